@@ -1,0 +1,57 @@
+import { FrameHistory } from './frame-history';
+
+function historyOf(
+  frames: [from: number, epoch: number, sequence: number][],
+  cap = { bytes: 1000, frames: 100 },
+) {
+  const history = new FrameHistory(cap);
+  for (const [from, epoch, sequence] of frames)
+    history.add({ from, epoch, sequence, bytes: Uint8Array.of(from, epoch, sequence) });
+  return history;
+}
+
+const lacking = (history: FrameHistory, positions: [number, number, number][], except = 9) =>
+  history
+    .since(new Map(positions.map(([from, epoch, sequence]) => [from, { epoch, sequence }])), except)
+    ?.map((bytes) => [...bytes]) ?? null;
+
+describe('frame history', () => {
+  it('[H1] gives exactly what is after a position, in the order of the relay', () => {
+    const history = historyOf([
+      [1, 1, 1],
+      [2, 1, 1],
+      [1, 1, 2],
+      [1, 2, 1],
+    ]);
+    expect(lacking(history, [[1, 1, 1]])).toEqual([
+      [2, 1, 1],
+      [1, 1, 2],
+      [1, 2, 1],
+    ]);
+  });
+
+  it('[H2] never gives a participant its own frames', () => {
+    const history = historyOf([
+      [1, 1, 1],
+      [2, 1, 1],
+    ]);
+    expect(lacking(history, [], 1)).toEqual([[2, 1, 1]]);
+  });
+
+  it('[H3] says that it cannot when a frame that is lacking was dropped', () => {
+    const frames = Array.from({ length: 10 }, (_, index): [number, number, number] => [1, 1, index + 1]);
+    const history = historyOf(frames, { bytes: 1000, frames: 4 });
+    expect(lacking(history, [[1, 1, 5]])).toBeNull();
+    expect(lacking(history, [[1, 1, 6]])).toHaveLength(4);
+    expect(lacking(history, [[1, 1, 10]])).toEqual([]);
+  });
+
+  it('[H4] keeps no more bytes than its cap', () => {
+    const history = historyOf(
+      Array.from({ length: 2000 }, (_, index): [number, number, number] => [1, 1, index + 1]),
+      { bytes: 30, frames: 10_000 },
+    );
+    expect(lacking(history, [[1, 1, 1990]])).toHaveLength(10);
+    expect(lacking(history, [[1, 1, 1989]])).toBeNull();
+  });
+});

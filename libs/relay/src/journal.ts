@@ -1,0 +1,16 @@
+export interface JournalEntry {
+  /** Milliseconds from the session's start. */
+  readonly at: number;
+  readonly frame: Uint8Array;
+}
+
+/** `now`: somebody waits for the acknowledgement. `soon`: committed with the next one that is `now`, or a little later. */
+export type Urgency = 'now' | 'soon';
+
+/** What a session leaves behind. The rules it keeps stand in RULES.md, section J. */
+export interface Journal {
+  /** Resolves once the entry is committed, and with it every entry of the session before it. */
+  append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void>;
+  /** Everything committed, in the order in which it was appended. */
+  read(sessionId: string): AsyncIterable<JournalEntry>;
+}

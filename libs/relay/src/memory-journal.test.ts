@@ -1,0 +1,8 @@
+import { journalRules } from './journal-rules';
+import { MemoryJournal } from './memory-journal';
+
+describe('memory journal', () => {
+  it.each(journalRules.map((rule) => [rule.title, rule] as const))('%s', async (_title, rule) => {
+    await rule.check(new MemoryJournal(), { one: 'one', other: 'other' });
+  });
+});
