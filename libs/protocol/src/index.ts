@@ -1,0 +1,44 @@
+export { afterClose, type CloseName, closeCodes, closeNameOf } from './close-codes';
+export { DecodeError } from './decode-error';
+export { decodeFrame, encodeFrame, type Frame, type FrameHeader } from './frame';
+export { decodeEntries, encodeEntries, type JournalEntry } from './journal-entry';
+export { limits } from './limits';
+export {
+  decodeMessage,
+  decodePayload,
+  encodeMessage,
+  encodePayload,
+  type Lane,
+  type Message,
+  type Sender,
+} from './message';
+export { type Action, action } from './message/action';
+export { type AssetOffer, assetAnswer, assetOffer } from './message/asset';
+export * from './message/connection-request';
+export { type Drawing, drawing } from './message/drawing';
+export { type PartUpdate, partUpdate } from './message/part-update';
+export { type Pointer, type PointerRun, pointer } from './message/pointer';
+export * from './message/session';
+export { packUpdate, type Update, type UpdateType, unpackUpdate, update } from './message/update';
+export * from './message/visitor';
+export { type MessageRow, messageOf, messages } from './message-table';
+export { type Part, type PartKind, type PartValue, partKinds } from './part/part-value';
+export type { Place } from './place';
+export { type ConsentKind, consentKinds, type Policy, type Position } from './policy';
+export { Reader } from './reader';
+export type { Schema, Shape, ValueOf } from './schema';
+export { readChange } from './update/change-reader';
+export type * from './update/change-sink';
+export { ChangeWriter } from './update/change-writer';
+export { type ElementShape, EpochTables, htmlNamespace } from './update/epoch-tables';
+export {
+  locationBody,
+  type Navigate,
+  navigateBody,
+  type PageLocation,
+  type PageStart,
+  pageBody,
+} from './update/page';
+export { readSnapshot, writeSnapshot } from './update/snapshot';
+export { protocolVersion } from './version';
+export { Writer } from './writer';

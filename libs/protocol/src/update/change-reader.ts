@@ -1,0 +1,267 @@
+import { DecodeError } from '../decode-error';
+import { limits } from '../limits';
+import { Reader } from '../reader';
+import { assetFailures, type ChangeSink, placeholderReasons } from './change-sink';
+import type { NodeIds } from './change-writer';
+import type { ElementShape, EpochTables } from './epoch-tables';
+import { firstShape, nodeCode, operation } from './operation';
+
+/**
+ * Bytes → calls of the sink, in order.
+ *
+ * @throws DecodeError on anything the schema does not allow. The sink has had the calls before it by then: the caller
+ *   drops the page and asks for a catch-up.
+ */
+export function readChange(
+  body: Uint8Array,
+  tables: EpochTables,
+  sink: ChangeSink,
+  ids: NodeIds = 'implicit',
+): void {
+  new ChangeReader(body, tables, sink, ids).run();
+}
+
+class ChangeReader {
+  private readonly structure: Reader;
+  private readonly values: Reader;
+  private readonly texts: Reader;
+  private lastNode = 0;
+
+  constructor(
+    body: Uint8Array,
+    private readonly tables: EpochTables,
+    private readonly sink: ChangeSink,
+    private readonly ids: NodeIds,
+  ) {
+    const whole = new Reader(body);
+    this.structure = new Reader(whole.bytes('structure', limits.inflatedBytes));
+    this.values = new Reader(whole.bytes('values', limits.inflatedBytes));
+    this.texts = new Reader(whole.rest());
+  }
+
+  run(): void {
+    while (this.structure.remaining > 0) this.operation(this.structure.byte('operation'));
+    this.values.end('values');
+    this.texts.end('texts');
+  }
+
+  private operation(code: number): void {
+    const { sink } = this;
+    switch (code) {
+      case operation.remove:
+        return sink.remove(this.reference());
+      case operation.detach:
+        return sink.detach(this.reference());
+      case operation.insert:
+        return this.insert();
+      case operation.setAttribute:
+        return sink.attribute(this.reference(), this.value('attribute name'), this.value('attribute value'));
+      case operation.removeAttribute:
+        return sink.attribute(this.reference(), this.value('attribute name'), null);
+      case operation.spliceText:
+        return sink.spliceText(
+          this.reference(),
+          this.number('start'),
+          this.number('removed'),
+          this.string('inserted'),
+        );
+      case operation.asset:
+        return sink.asset(this.number('asset'), { hash: this.hash(), mediaType: this.value('media type') });
+      case operation.assetFailed:
+        return sink.asset(this.number('asset'), { failure: this.oneOf(assetFailures, 'asset failure') });
+      default:
+        return this.sheetOperation(code);
+    }
+  }
+
+  private sheetOperation(code: number): void {
+    const { sink } = this;
+    switch (code) {
+      case operation.sheetText:
+      case operation.sheetAsset:
+        return this.sheet(code);
+      case operation.insertRule:
+        return sink.insertRule(this.number('sheet'), this.path(), this.string('rule'));
+      case operation.deleteRule:
+        return sink.deleteRule(this.number('sheet'), this.path());
+      case operation.sheetState: {
+        const sheet = this.number('sheet');
+        const disabled = this.flag('disabled');
+        return sink.sheetState(sheet, this.value('media'), disabled);
+      }
+      case operation.dropSheet:
+        return sink.dropSheet(this.number('sheet'));
+      case operation.adopt:
+        return sink.adopt(this.reference(), this.numbers('sheets', limits.tableShapes));
+      default:
+        throw new DecodeError('operation', this.structure.offset - 1, `unknown code ${code}`);
+    }
+  }
+
+  private insert(): void {
+    this.sink.insert(this.reference(), this.reference());
+    let depth = 0;
+    for (;;) {
+      const head = this.structure.varint('node');
+      if (head === nodeCode.close) {
+        if (depth === 0) break;
+        depth--;
+        this.sink.close();
+      } else if (this.node(Math.floor(head / 2), head % 2 === 1)) {
+        if (++depth > limits.nodeDepth) throw this.structure.fail('node', 'nested too deep');
+      }
+    }
+    this.sink.endInsert();
+  }
+
+  /** @returns whether children follow */
+  private node(code: number, hasChildren: boolean): boolean {
+    const { sink } = this;
+    if (code >= firstShape) return this.element(this.shape(code - firstShape), hasChildren);
+    if (code === nodeCode.newShape) return this.element(this.tables.readShape(this.values), hasChildren);
+    if (hasChildren) throw this.structure.fail('node', 'a flag that this kind does not have');
+    switch (code) {
+      case nodeCode.text:
+        sink.text(this.id(), this.string('text'));
+        return false;
+      case nodeCode.comment:
+        sink.comment(this.id(), this.string('comment'));
+        return false;
+      case nodeCode.cdata:
+        sink.cdata(this.id(), this.string('cdata'));
+        return false;
+      case nodeCode.instruction:
+        sink.instruction(this.id(), this.value('target'), this.string('instruction'));
+        return false;
+      case nodeCode.doctype:
+        sink.doctype(this.id(), this.value('doctype'), this.value('public id'), this.value('system id'));
+        return false;
+      case nodeCode.shadowRoot:
+        this.shadowRoot();
+        return true;
+      case nodeCode.document:
+        sink.document(this.id(), this.flag('quirks'));
+        return true;
+      case nodeCode.placeholder:
+        this.placeholder();
+        return false;
+      case nodeCode.existing:
+        sink.existing(this.reference());
+        return false;
+      default:
+        throw this.structure.fail('node', `unknown code ${code}`);
+    }
+  }
+
+  private element(shape: ElementShape, hasChildren: boolean): boolean {
+    const node = this.id();
+    const attributes: string[] = [];
+    for (const name of shape.attributes) attributes.push(name, this.value('attribute value'));
+    this.sink.element(node, shape.namespace, shape.name, attributes, hasChildren);
+    return hasChildren;
+  }
+
+  private shape(index: number): ElementShape {
+    const shape = this.tables.shapes[index];
+    if (shape === undefined) throw this.structure.fail('shape', `unknown number ${index}`);
+    return shape;
+  }
+
+  private shadowRoot(): void {
+    const node = this.id();
+    const bits = this.structure.byte('shadow root');
+    if (bits > 7) throw this.structure.fail('shadow root', 'unknown bits');
+    this.sink.shadowRoot(node, {
+      mode: bits & 1 ? 'closed' : 'open',
+      slotAssignment: bits & 2 ? 'manual' : 'named',
+      delegatesFocus: (bits & 4) !== 0,
+    });
+  }
+
+  private placeholder(): void {
+    const node = this.id();
+    const reason = this.oneOf(placeholderReasons, 'placeholder reason');
+    const width = this.number('width');
+    const height = this.number('height');
+    const namespace = this.value('namespace');
+    const name = this.value('element name');
+    const attributes: string[] = [];
+    const count = this.structure.varint('attribute count', 2 * limits.attributesPerElement);
+    if (count % 2 === 1) throw this.structure.fail('attribute count', 'odd');
+    for (let index = 0; index < count; index++) attributes.push(this.value('attribute'));
+    this.sink.placeholder(node, { reason, width, height, namespace, name, attributes });
+  }
+
+  private sheet(code: number): void {
+    const id = this.number('sheet');
+    const owner = this.reference();
+    const disabled = this.flag('disabled');
+    const media = this.value('media');
+    const text =
+      code === operation.sheetText
+        ? { text: this.texts.text('css', limits.inflatedBytes) }
+        : { hash: this.hash(), assets: this.numbers('assets', limits.tableShapes) };
+    this.sink.sheet({ id, owner, text, media, disabled });
+  }
+
+  private id(): number {
+    const { tables } = this;
+    let node: number;
+    if (this.ids === 'explicit') {
+      node = this.lastNode + 1 + this.structure.zigzag('node id');
+      if (node < 1 || node >= tables.nextNode) throw this.structure.fail('node id', 'out of range');
+    } else {
+      node = tables.nextNode++;
+      if (node > limits.nodesPerEpoch) throw this.structure.fail('node id', 'too many nodes');
+    }
+    this.lastNode = node;
+    return node;
+  }
+
+  private reference(): number {
+    const node = this.lastNode + this.structure.zigzag('node');
+    if (node < 0 || node >= this.tables.nextNode) throw this.structure.fail('node', 'out of range');
+    this.lastNode = node;
+    return node;
+  }
+
+  private hash(): Uint8Array {
+    return this.values.raw('hash', 32).slice();
+  }
+
+  private value(field: string): string {
+    return this.tables.readString(this.values, field);
+  }
+
+  private string(field: string): string {
+    return this.tables.readString(this.texts, field);
+  }
+
+  private number(field: string): number {
+    return this.structure.varint(field, 0xffffffff);
+  }
+
+  private flag(field: string): boolean {
+    const value = this.structure.byte(field);
+    if (value > 1) throw this.structure.fail(field, 'neither 0 nor 1');
+    return value === 1;
+  }
+
+  private oneOf<T extends string>(names: readonly T[], field: string): T {
+    const name = names[this.structure.byte(field)];
+    if (name === undefined) throw this.structure.fail(field, 'unknown choice');
+    return name;
+  }
+
+  private path(): number[] {
+    const path = this.numbers('rule path', limits.rulePathDepth);
+    if (path.length === 0) throw this.structure.fail('rule path', 'empty');
+    return path;
+  }
+
+  private numbers(field: string, max: number): number[] {
+    const count = this.structure.varint(field, max);
+    if (count > this.structure.remaining) throw this.structure.fail(field, 'more items than bytes');
+    return Array.from({ length: count }, () => this.number(field));
+  }
+}

@@ -1,0 +1,121 @@
+import { limits } from '../limits';
+import type { Reader } from '../reader';
+import type { Writer } from '../writer';
+import { dictionary } from './dictionary';
+
+/** An element's namespace and name with the names of its attributes, in order: sent once per epoch. */
+export interface ElementShape {
+  namespace: string;
+  name: string;
+  attributes: readonly string[];
+}
+
+export const htmlNamespace = 'http://www.w3.org/1999/xhtml';
+export const namespaces = [
+  htmlNamespace,
+  'http://www.w3.org/2000/svg',
+  'http://www.w3.org/1998/Math/MathML',
+] as const;
+
+const mayEnter = (value: string, count: number): boolean =>
+  value.length <= limits.tableStringLength && count < dictionary.length + limits.tableStrings;
+
+/**
+ * What a writer and a reader know alike within an epoch: the strings and shapes that went over the wire, and the next
+ * node's id. One class for both sides, so that a live document can read on one end and write on the other.
+ *
+ *     string := 0 text            (too long or too many to keep)
+ *             | 1 text            (kept: gets the next number)
+ *             | number + 2        (known)
+ */
+export class EpochTables {
+  readonly strings: string[] = [...dictionary];
+  readonly shapes: ElementShape[] = [];
+  /** The document is node 1; 0 is "no node". */
+  nextNode = 1;
+  private numbers: Map<string, number> | null = null;
+  private shapeNumbers: Map<string, number> | null = null;
+
+  writeString(writer: Writer, value: string): void {
+    this.numbers ??= new Map(this.strings.map((known, index) => [known, index]));
+    const known = this.numbers.get(value);
+    if (known !== undefined) {
+      writer.varint(known + 2);
+      return;
+    }
+    const keep = mayEnter(value, this.strings.length);
+    writer.byte(keep ? 1 : 0);
+    writer.text(value);
+    if (keep) this.numbers.set(value, this.strings.push(value) - 1);
+  }
+
+  readString(reader: Reader, field: string): string {
+    const head = reader.varint(field, this.strings.length + 1);
+    if (head >= 2) return this.strings[head - 2] as string;
+    const value = reader.text(field, limits.textBytes);
+    if (head === 1) {
+      if (!mayEnter(value, this.strings.length)) throw reader.fail(field, 'may not enter the table');
+      this.numbers?.set(value, this.strings.length);
+      this.strings.push(value);
+    }
+    return value;
+  }
+
+  /** @returns the shape's number, or -1 when it is new: then write it with {@link writeShape} */
+  shapeNumber(namespace: string, name: string, attributes: readonly string[]): number {
+    this.shapeNumbers ??= new Map(this.shapes.map((shape, index) => [shapeKey(shape), index]));
+    let key = `${namespace}\n${name}`;
+    for (let index = 0; index < attributes.length; index += 2) key += `\n${attributes[index]}`;
+    return this.shapeNumbers.get(key) ?? -1;
+  }
+
+  writeShape(writer: Writer, shape: ElementShape): void {
+    const wellKnown = (namespaces as readonly string[]).indexOf(shape.namespace);
+    writer.byte(wellKnown + 1);
+    if (wellKnown < 0) this.writeString(writer, shape.namespace);
+    this.writeString(writer, shape.name);
+    writer.varint(shape.attributes.length);
+    for (const attribute of shape.attributes) this.writeString(writer, attribute);
+    this.keepShape(shape);
+  }
+
+  readShape(reader: Reader): ElementShape {
+    const wellKnown = reader.byte('namespace');
+    if (wellKnown > namespaces.length) throw reader.fail('namespace', 'unknown');
+    const namespace =
+      wellKnown === 0 ? this.readString(reader, 'namespace') : (namespaces[wellKnown - 1] as string);
+    const name = this.readString(reader, 'element name');
+    const attributes: string[] = [];
+    const count = reader.varint('attribute count', limits.attributesPerElement);
+    for (let index = 0; index < count; index++) attributes.push(this.readString(reader, 'attribute name'));
+    const shape = { namespace, name, attributes };
+    this.keepShape(shape);
+    return shape;
+  }
+
+  /** Takes over what another side knows, from a snapshot that carries the tables. */
+  restore(tables: { strings: readonly string[]; shapes: readonly ElementShape[]; nextNode: number }): void {
+    this.strings.length = dictionary.length;
+    for (const value of tables.strings) this.strings.push(value);
+    this.shapes.length = 0;
+    for (const shape of tables.shapes) this.shapes.push(shape);
+    this.nextNode = tables.nextNode;
+    this.numbers = null;
+    this.shapeNumbers = null;
+  }
+
+  /** The strings that came over the wire: all but the dictionary's. */
+  learned(): string[] {
+    return this.strings.slice(dictionary.length);
+  }
+
+  private keepShape(shape: ElementShape): void {
+    if (this.shapes.length >= limits.tableShapes) return;
+    this.shapeNumbers?.set(shapeKey(shape), this.shapes.length);
+    this.shapes.push(shape);
+  }
+}
+
+function shapeKey(shape: ElementShape): string {
+  return [shape.namespace, shape.name, ...shape.attributes].join('\n');
+}
