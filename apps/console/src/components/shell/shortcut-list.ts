@@ -1,0 +1,33 @@
+/** What the help sheet shows; the keys are recognised where the act belongs. */
+export const shortcutGroups = [
+  {
+    title: 'Everywhere',
+    rows: [
+      { keys: '⌘/Ctrl K', does: 'Search pages, customers and actions' },
+      { keys: 'G then D', does: 'Dashboard' },
+      { keys: 'G then H', does: 'History' },
+      { keys: 'G then S', does: 'Settings' },
+      { keys: '/', does: 'Filter the list on this page' },
+      { keys: '?', does: 'This sheet' },
+    ],
+  },
+  {
+    title: 'In a session',
+    rows: [
+      { keys: 'P', does: 'Point' },
+      { keys: 'D', does: 'Draw' },
+      { keys: 'C', does: 'Control, or ask for it' },
+      { keys: 'F', does: 'Fit the page, or show it at 100 %' },
+      { keys: 'Esc', does: 'Leave the customer’s page' },
+    ],
+  },
+  {
+    title: 'In a replay',
+    rows: [
+      { keys: 'Space', does: 'Play or pause' },
+      { keys: '← →', does: '5 seconds back or on' },
+      { keys: 'J L', does: 'Event before or after' },
+      { keys: '< >', does: 'Slower or faster' },
+    ],
+  },
+] as const;

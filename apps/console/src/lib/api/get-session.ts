@@ -1,0 +1,12 @@
+import { SessionDetail } from '@alongside/contract';
+import { useQuery } from '@tanstack/react-query';
+import { calls } from '@/lib/paths';
+import { queryKeys } from '@/lib/query-keys';
+import { request } from '@/lib/request';
+
+/** One session, with its participants and the request it came from. */
+export const useSession = (id: string) =>
+  useQuery({
+    queryKey: queryKeys.session(id),
+    queryFn: ({ signal }) => request(calls.session(id), SessionDetail, { signal }),
+  });
