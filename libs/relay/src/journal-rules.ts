@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Journal, JournalEntry } from './journal';
+import type { JournalEntry } from '@alongside/protocol';
+import type { Journal } from './journal';
 
 interface JournalRule {
   readonly title: string;
   check(journal: Journal, sessions: { one: string; other: string }): Promise<void>;
 }
 
-const entry = (at: number): JournalEntry => ({ at, frame: Uint8Array.of(at % 256, at >> 8) });
+const entry = (at: number): JournalEntry => ({ atMs: at, frame: Uint8Array.of(at % 256, at >> 8) });
 
 async function timesIn(journal: Journal, sessionId: string): Promise<number[]> {
   const times: number[] = [];
-  for await (const { at, frame } of journal.read(sessionId)) {
+  for await (const { atMs: at, frame } of journal.read(sessionId)) {
     assert.deepEqual([...frame], [...entry(at).frame]);
     times.push(at);
   }

@@ -1,8 +1,4 @@
-export interface JournalEntry {
-  /** Milliseconds from the session's start. */
-  readonly at: number;
-  readonly frame: Uint8Array;
-}
+import type { JournalEntry } from '@alongside/protocol';
 
 /** `now`: somebody waits for the acknowledgement. `soon`: committed with the next one that is `now`, or a little later. */
 export type Urgency = 'now' | 'soon';

@@ -1,34 +1,37 @@
 import type { Peer } from './peer';
 
 interface LaneSetup {
-  peer: Peer;
-  /** Above this many unsent bytes the lane is behind. */
-  capBytes: number;
-  /** A lane that was behind has drained: send what it missed. */
-  refill: () => void;
+  readonly peer: Peer;
+  /** Above this many unsent bytes the lane falls behind. */
+  readonly capBytes: number;
+  /** The lane falls behind now; what is returned brings what it misses, and is called once the peer has drained. */
+  readonly behind: () => () => void;
 }
 
 /** One participant's way out: bounded, so that who cannot keep up costs nobody else anything. */
 export class Lane {
-  private behind = false;
+  private held = false;
   private closed = false;
   private readonly waiting = new Map<string, Uint8Array>();
 
   constructor(private readonly setup: LaneSetup) {}
 
-  /** Whether state frames are held back until the peer has drained. */
-  get isBehind(): boolean {
-    return this.behind;
+  get isClosed(): boolean {
+    return this.closed;
   }
 
-  /** A state frame; not sent while the lane is behind, the refill brings it. */
+  isOf(peer: Peer): boolean {
+    return this.setup.peer === peer;
+  }
+
+  /** A state frame; not sent while the lane is held, what releases it brings it. */
   state(bytes: Uint8Array): void {
-    if (this.behind || this.closed) return;
+    if (this.held || this.closed) return;
     this.setup.peer.send(bytes);
     if (this.setup.peer.unsentBytes > this.setup.capBytes) this.fallBehind();
   }
 
-  /** Small, rare and needed: always sent. */
+  /** Rare and needed: always sent. */
   control(bytes: Uint8Array): void {
     if (!this.closed) this.setup.peer.send(bytes);
   }
@@ -44,7 +47,23 @@ export class Lane {
     this.waiting.set(name, bytes);
   }
 
-  close(): void {
+  /** Keeps state frames back until {@link release}. */
+  hold(): void {
+    this.held = true;
+  }
+
+  release(): void {
+    this.held = false;
+  }
+
+  /** Says why and sends nothing more. */
+  close(code: number, reason: string): void {
+    if (!this.closed) this.setup.peer.close(code, reason);
+    this.drop();
+  }
+
+  /** The connection is gone already. */
+  drop(): void {
     this.closed = true;
     this.waiting.clear();
   }
@@ -55,10 +74,10 @@ export class Lane {
   }
 
   private fallBehind(): void {
-    this.behind = true;
+    this.held = true;
+    const refill = this.setup.behind();
     this.setup.peer.whenFlushed(() => {
-      this.behind = false;
-      if (!this.closed) this.setup.refill();
+      if (!this.closed) refill();
     });
   }
 }

@@ -1,4 +1,5 @@
-import type { Journal, JournalEntry } from './journal';
+import type { JournalEntry } from '@alongside/protocol';
+import type { Journal } from './journal';
 
 /** A journal for sessions whose customer did not agree to being recorded, and for tests. Kept until forgotten. */
 export class MemoryJournal implements Journal {

@@ -18,7 +18,6 @@ export const defaultLimits = {
   /** To come back after a page load or a broken connection. */
   returnMs: 2 * minute,
   idleMs: 10 * minute,
-  idleWarningMs: minute,
   longestMs: 120 * minute,
   /** A visitor whose last tab closed stays in the list as long as a page load may take. */
   visitorLingerMs: 10 * second,

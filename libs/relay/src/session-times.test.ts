@@ -4,29 +4,29 @@ import { dueAt, type SessionTimes } from './session-times';
 const times = (change: Partial<SessionTimes> = {}): SessionTimes => ({
   startedAt: 0,
   activeAt: 0,
-  goneAt: null,
-  warned: false,
-  extendedMs: 0,
+  customerGoneAt: null,
+  agentGoneAt: null,
   ...change,
 });
 
 describe('session times', () => {
-  it('[T1] a customer who is gone has two minutes to come back', () => {
-    expect(dueAt(times({ goneAt: 1000 }), 1000 + limits.returnMs - 1, limits)).toBeNull();
-    expect(dueAt(times({ goneAt: 1000 }), 1000 + limits.returnMs, limits)).toBe('lost');
+  it.each([
+    ['customerGoneAt', 'customer-left'],
+    ['agentGoneAt', 'agent-left'],
+  ])('[T1] whoever is gone (%s) has two minutes to come back', (who, reason) => {
+    const gone = times({ [who]: 1000 });
+    expect(dueAt(gone, 1000 + limits.returnMs - 1, limits)).toBeNull();
+    expect(dueAt(gone, 1000 + limits.returnMs, limits)).toBe(reason);
   });
 
-  it('[T2] an idle session is warned once before it ends', () => {
-    const warning = limits.idleMs - limits.idleWarningMs;
-    expect(dueAt(times(), warning - 1, limits)).toBeNull();
-    expect(dueAt(times(), warning, limits)).toBe('idle-warning');
-    expect(dueAt(times({ warned: true }), warning, limits)).toBeNull();
-    expect(dueAt(times({ warned: true }), limits.idleMs, limits)).toBe('idle');
+  it('[T2] a session in which nobody does anything ends', () => {
+    expect(dueAt(times({ activeAt: 5 }), 4 + limits.idleMs, limits)).toBeNull();
+    expect(dueAt(times({ activeAt: 5 }), 5 + limits.idleMs, limits)).toBe('idle');
   });
 
-  it('[T3] the longest time ends a busy session, later if it was extended', () => {
+  it('[T3] the longest time ends a busy session', () => {
     const busy = times({ activeAt: limits.longestMs });
+    expect(dueAt(busy, limits.longestMs - 1, limits)).toBeNull();
     expect(dueAt(busy, limits.longestMs, limits)).toBe('too-long');
-    expect(dueAt({ ...busy, extendedMs: 1 }, limits.longestMs, limits)).toBeNull();
   });
 });

@@ -4,23 +4,20 @@ import type { SessionLimits } from './session-limits';
 export interface SessionTimes {
   readonly startedAt: number;
   /** The last time anybody did anything. */
-  readonly activeAt: number;
-  /** Since when the customer's page is gone; null while it is there. */
-  readonly goneAt: number | null;
-  /** Whether the idle warning was given since `activeAt`. */
-  readonly warned: boolean;
-  /** Added to the longest time by those who asked for more. */
-  readonly extendedMs: number;
+  activeAt: number;
+  /** Since when no device of the customer is connected; null while one is. */
+  customerGoneAt: number | null;
+  /** Since when nobody of the tenant is connected; null while somebody is. */
+  agentGoneAt: number | null;
 }
 
-/** What is due: a warning, or the end with its reason. */
-export type Due = 'idle-warning' | 'idle' | 'too-long' | 'lost';
+/** Why time ends a session. */
+export type TimeReason = 'customer-left' | 'agent-left' | 'idle' | 'too-long';
 
-/** What a session is due for at a moment; null while nothing is. */
-export function dueAt(times: SessionTimes, now: number, limits: SessionLimits): Due | null {
-  if (times.goneAt !== null && now >= times.goneAt + limits.returnMs) return 'lost';
-  if (now >= times.startedAt + limits.longestMs + times.extendedMs) return 'too-long';
-  if (now >= times.activeAt + limits.idleMs) return 'idle';
-  if (!times.warned && now >= times.activeAt + limits.idleMs - limits.idleWarningMs) return 'idle-warning';
-  return null;
+/** Why a session must end at a moment; null while it may go on. */
+export function dueAt(times: SessionTimes, now: number, limits: SessionLimits): TimeReason | null {
+  if (times.customerGoneAt !== null && now >= times.customerGoneAt + limits.returnMs) return 'customer-left';
+  if (times.agentGoneAt !== null && now >= times.agentGoneAt + limits.returnMs) return 'agent-left';
+  if (now >= times.startedAt + limits.longestMs) return 'too-long';
+  return now >= times.activeAt + limits.idleMs ? 'idle' : null;
 }

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 export interface SegmentHeader {
   readonly number: number;
   /** Milliseconds from the session's start. */
-  readonly firstAt: number;
-  readonly lastAt: number;
+  readonly firstAtMs: number;
+  readonly lastAtMs: number;
   readonly frames: number;
 }
 
@@ -23,8 +23,8 @@ export const firstHash = (sessionId: string): Uint8Array =>
 export function linkHash(before: Uint8Array, header: SegmentHeader, content: Uint8Array): Uint8Array {
   const fixed = Buffer.alloc(24);
   fixed.writeUInt32BE(header.number, 0);
-  fixed.writeDoubleBE(header.firstAt, 4);
-  fixed.writeDoubleBE(header.lastAt, 12);
+  fixed.writeDoubleBE(header.firstAtMs, 4);
+  fixed.writeDoubleBE(header.lastAtMs, 12);
   fixed.writeUInt32BE(header.frames, 20);
   return createHash('sha256').update(before).update(fixed).update(content).digest();
 }

@@ -11,7 +11,7 @@ const keys = deriveKeys('a secret of the operator');
 function chainOf(contents: Uint8Array[]): Segment[] {
   let before = firstHash(sessionId);
   return contents.map((content, number) => {
-    const header = { number, firstAt: number * 10, lastAt: number * 10 + 9, frames: content.length };
+    const header = { number, firstAtMs: number * 10, lastAtMs: number * 10 + 9, frames: content.length };
     before = linkHash(before, header, content);
     return { ...header, content, hash: before };
   });
@@ -53,7 +53,7 @@ describe('record', () => {
     expect(await broken([a, c, d])).toBe(1);
     expect(await broken([a, c, b, d])).toBe(1);
     expect(await broken([a, b, b, c, d])).toBe(2);
-    expect(await broken([a, b, { ...c, number: 2, firstAt: 0 }, d])).toBe(2);
+    expect(await broken([a, b, { ...c, number: 2, firstAtMs: 0 }, d])).toBe(2);
     expect(await broken(chain, 'another session')).toBe(0);
   });
 

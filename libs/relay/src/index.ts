@@ -1,0 +1,31 @@
+export {
+  advance,
+  type ConnectionRefusal,
+  type ConnectionRequest,
+  type ConnectionState,
+  type ConnectionStep,
+  type ConnectionWay,
+  isOpen,
+  waitsMs,
+} from './connection-request';
+export type { Journal, Urgency } from './journal';
+export { journalRules } from './journal-rules';
+export type { MemberRole } from './member';
+export { Misbehaviour } from './misbehaviour';
+export type { Peer } from './peer';
+export {
+  checkpointPlace,
+  firstHash,
+  linkHash,
+  type Segment,
+  type SegmentHeader,
+  segmentPlace,
+} from './record/chain';
+export { decryptContent, encryptContent } from './record/content-cipher';
+export { createIdentityKey, deriveKeys, type RecordKeys, unwrapIdentityKey } from './record/record-keys';
+export { isSealSignature, type Seal, signSeal } from './record/seal';
+export { type ChainResult, verifyChain } from './record/verify-chain';
+export { type Entrance, RelaySession } from './relay-session';
+export type { EndReason } from './session-control';
+export { defaultLimits, readLimits, type SessionLimits } from './session-limits';
+export { unrecorded } from './unrecorded';

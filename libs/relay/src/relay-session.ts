@@ -1,0 +1,262 @@
+import {
+  type CloseName,
+  type ConsentKind,
+  closeCodes,
+  decodeFrame,
+  decodeMessage,
+  encodeMessage,
+  end,
+  type Frame,
+  messageOf,
+  type Position,
+  type SessionState,
+  sessionState,
+} from '@alongside/protocol';
+import type { Journal } from './journal';
+import { Lane } from './lane';
+import { isCustomer, type Member, type MemberRole } from './member';
+import { Misbehaviour } from './misbehaviour';
+import { checkPayload } from './payload-check';
+import type { Peer } from './peer';
+import { Roster } from './roster';
+import { type EndReason, SessionControl, type SessionStanding } from './session-control';
+import type { SessionLimits } from './session-limits';
+import { SessionStream } from './session-stream';
+import { dueAt, type SessionTimes } from './session-times';
+import type { StreamPosition } from './stream-position';
+
+interface SessionSetup {
+  readonly id: string;
+  /** When it became active, by the gateway's clock. */
+  readonly startedAt: number;
+  readonly consents: Iterable<ConsentKind>;
+  readonly journal: Journal;
+  readonly limits: SessionLimits;
+  readonly now: () => number;
+  /** Participants, source, consents or pause are other than they were. */
+  readonly changed: () => void;
+  readonly ended: (reason: EndReason) => void;
+}
+
+interface Newcomer {
+  readonly number: number;
+  readonly role: MemberRole;
+  readonly name: string;
+  readonly positions: readonly Position[];
+}
+
+/** What a newcomer is told before anything else. */
+export interface Entrance {
+  readonly outcome: 'joined' | 'resumed' | 'catch-up';
+  readonly received: StreamPosition;
+}
+
+/** A session as the relay runs it: who is there, what they may do, and the frames between them. */
+export class RelaySession {
+  readonly id: string;
+  private readonly roster = new Roster();
+  private readonly stream: SessionStream;
+  private readonly control: SessionControl;
+  private readonly times: SessionTimes;
+  private readonly standing: SessionStanding;
+  private isOver = false;
+
+  constructor(private readonly setup: SessionSetup) {
+    this.id = setup.id;
+    const { startedAt } = setup;
+    this.times = { startedAt, activeAt: setup.now(), customerGoneAt: setup.now(), agentGoneAt: setup.now() };
+    this.standing = { source: 0, controller: 0, consents: new Set(setup.consents), paused: false };
+    this.stream = new SessionStream({
+      sessionId: setup.id,
+      roster: this.roster,
+      journal: setup.journal,
+      limits: setup.limits,
+      sinceStart: () => Math.max(0, Math.floor(setup.now() - startedAt)),
+      standing: this.standing,
+      sourceChanged: (number) => this.changeSource(number),
+      expel: (number, name) => this.expel(number, name),
+    });
+    this.control = new SessionControl({
+      roster: this.roster,
+      standing: this.standing,
+      limits: setup.limits,
+      now: setup.now,
+      changed: () => this.publish(),
+      end: (reason) => this.end(reason),
+    });
+  }
+
+  /** What everybody is shown of the session. */
+  get state(): SessionState {
+    const { source, controller, consents, paused } = this.standing;
+    return {
+      state: this.isOver ? 'ended' : 'active',
+      source,
+      participants: [...this.roster.all()].map((member) => ({
+        number: member.number,
+        role: member.role,
+        name: member.name,
+        connected: member.lane !== null,
+      })),
+      consents: [...consents],
+      controller,
+      paused,
+      reconnecting: source !== 0 && !this.roster.isThere(source),
+    };
+  }
+
+  /** Somebody of an earlier life of this gateway, before the journal is taken back in. */
+  remember(person: Omit<Newcomer, 'positions'>): void {
+    this.roster.admit(person);
+  }
+
+  /** Takes a frame of the journal back in. */
+  restore(bytes: Uint8Array): void {
+    const frame = decodeFrame(bytes);
+    if (frame.kind === sessionState.kind) this.restoreState(decodeMessage(sessionState, frame));
+    else this.stream.restore(bytes);
+  }
+
+  /**
+   * Connects a participant. `welcome` makes its first frame; then comes what it lacks, or the page as it is now, and a
+   * `caught-up`; from there it is live.
+   */
+  join(peer: Peer, newcomer: Newcomer, welcome: (entrance: Entrance) => Uint8Array): void {
+    const member = this.roster.admit(newcomer);
+    member.lane?.close(closeCodes.replaced.code, closeCodes.replaced.reason);
+    const lane = this.laneFor(member, peer);
+    member.lane = lane;
+    const lacking = this.lackingAtJoin(member, newcomer.positions);
+    const resumed = lacking === null ? 'catch-up' : 'resumed';
+    const outcome = newcomer.positions.length === 0 ? 'joined' : resumed;
+    lane.control(welcome({ outcome, received: member.received }));
+    this.came(member);
+    if (lacking === null) void this.stream.catchUp(member, lane);
+    else this.stream.goOn(member, lane, lacking);
+  }
+
+  /**
+   * Takes a frame of a participant.
+   *
+   * @returns the frame if it is for the gateway and not for the relay, else null
+   * @throws Misbehaviour or DecodeError when the sender does not keep to the wire
+   */
+  receive(number: number, bytes: Uint8Array): Frame | null {
+    const member = this.roster.get(number);
+    if (member === undefined || this.isOver) return null;
+    const frame = decodeFrame(bytes);
+    const row = messageOf(frame.kind);
+    if (row === undefined) throw new Misbehaviour('malformed', `there is no message ${frame.kind}`);
+    if (!row.senders.includes(member.role))
+      throw new Misbehaviour('not-allowed', `${row.name} by ${member.role}`);
+    if (row.lane === 'control') return this.control.take(member, frame, bytes) ? null : frame;
+    if (frame.from !== number)
+      throw new Misbehaviour('not-allowed', `${row.name} in the name of ${frame.from}`);
+    checkPayload(frame);
+    this.times.activeAt = this.setup.now();
+    if (row.lane === 'state') this.stream.state(member, frame, bytes);
+    else this.stream.presence(member, frame, bytes);
+    return null;
+  }
+
+  /** A connection is gone. The peer says which one, for it may have been replaced already. */
+  leave(number: number, peer: Peer): void {
+    const member = this.roster.get(number);
+    if (member === undefined || member.lane === null || !member.lane.isOf(peer)) return;
+    member.lane.drop();
+    member.lane = null;
+    this.went(member);
+  }
+
+  /** To be called about once a second: what time brings. */
+  tick(): void {
+    this.control.expire();
+    const reason = dueAt(this.times, this.setup.now(), this.setup.limits);
+    if (reason !== null) this.end(reason);
+  }
+
+  end(reason: EndReason): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.publish();
+    this.roster.tell(encodeMessage(end, { reason }));
+    this.roster.closeAll('session-ended');
+    this.setup.ended(reason);
+  }
+
+  /** Everybody must come back: the gateway stops. */
+  suspend(): void {
+    this.isOver = true;
+    this.roster.closeAll('going-away');
+  }
+
+  private laneFor(member: Member, peer: Peer): Lane {
+    const lane: Lane = new Lane({
+      peer,
+      capBytes: this.setup.limits.laneBytes,
+      behind: () => {
+        const positions = [...this.roster.positions()].map(([participant, at]) => ({ participant, ...at }));
+        return () => this.refill(member, lane, positions);
+      },
+    });
+    return lane;
+  }
+
+  private refill(member: Member, lane: Lane, positions: readonly Position[]): void {
+    const lacking = this.stream.lacking(member, positions);
+    if (lacking === null) void this.stream.catchUp(member, lane);
+    else this.stream.goOn(member, lane, lacking);
+  }
+
+  /** A source that comes without positions has just loaded its page: nothing of before concerns it. */
+  private lackingAtJoin(member: Member, positions: readonly Position[]): Uint8Array[] | null {
+    if (positions.length > 0) return this.stream.lacking(member, positions);
+    return member.role === 'customer' ? [] : null;
+  }
+
+  private came(member: Member): void {
+    this.times.activeAt = this.setup.now();
+    if (isCustomer(member.role)) this.times.customerGoneAt = null;
+    else this.times.agentGoneAt = null;
+    if (isCustomer(member.role)) this.control.askAgain(member);
+    this.publish();
+  }
+
+  private went(member: Member): void {
+    const now = this.setup.now();
+    if (!this.roster.has('customer')) this.times.customerGoneAt ??= now;
+    if (!this.roster.has('agent')) this.times.agentGoneAt ??= now;
+    this.control.release(member);
+    this.publish();
+  }
+
+  private changeSource(number: number): void {
+    if (this.standing.source === number) return;
+    this.standing.source = number;
+    this.publish();
+  }
+
+  private expel(number: number, name: CloseName): void {
+    const member = this.roster.get(number);
+    if (member === undefined || member.lane === null) return;
+    member.lane.close(closeCodes[name].code, closeCodes[name].reason);
+    member.lane = null;
+    this.went(member);
+  }
+
+  /** Tells everybody how the session stands, and the record. */
+  private publish(): void {
+    const bytes = encodeMessage(sessionState, this.state);
+    this.roster.tell(bytes);
+    this.stream.note(bytes);
+    this.setup.changed();
+  }
+
+  private restoreState({ source, controller, consents, paused }: SessionState): void {
+    this.standing.source = source;
+    this.standing.controller = controller;
+    this.standing.paused = paused;
+    this.standing.consents.clear();
+    for (const kind of consents) this.standing.consents.add(kind);
+  }
+}
