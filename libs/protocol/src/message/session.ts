@@ -75,6 +75,7 @@ export const sessionState: Message<SessionState> = {
   kind: 42,
   name: 'session-state',
   ...fromGateway,
+  kept: true,
   schema: state,
 };
 

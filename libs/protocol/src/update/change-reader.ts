@@ -30,7 +30,7 @@ class ChangeReader {
   constructor(
     body: Uint8Array,
     private readonly tables: EpochTables,
-    private readonly sink: ChangeSink,
+    readonly sink: ChangeSink,
     private readonly ids: NodeIds,
   ) {
     const whole = new Reader(body);
@@ -40,65 +40,19 @@ class ChangeReader {
   }
 
   run(): void {
-    while (this.structure.remaining > 0) this.operation(this.structure.byte('operation'));
+    const { structure } = this;
+    while (structure.remaining > 0) {
+      const code = structure.byte('operation');
+      const read = operations[code];
+      if (read === undefined)
+        throw new DecodeError('operation', structure.offset - 1, `unknown code ${code}`);
+      read(this);
+    }
     this.values.end('values');
     this.texts.end('texts');
   }
 
-  private operation(code: number): void {
-    const { sink } = this;
-    switch (code) {
-      case operation.remove:
-        return sink.remove(this.reference());
-      case operation.detach:
-        return sink.detach(this.reference());
-      case operation.insert:
-        return this.insert();
-      case operation.setAttribute:
-        return sink.attribute(this.reference(), this.value('attribute name'), this.value('attribute value'));
-      case operation.removeAttribute:
-        return sink.attribute(this.reference(), this.value('attribute name'), null);
-      case operation.spliceText:
-        return sink.spliceText(
-          this.reference(),
-          this.number('start'),
-          this.number('removed'),
-          this.string('inserted'),
-        );
-      case operation.asset:
-        return sink.asset(this.number('asset'), { hash: this.hash(), mediaType: this.value('media type') });
-      case operation.assetFailed:
-        return sink.asset(this.number('asset'), { failure: this.oneOf(assetFailures, 'asset failure') });
-      default:
-        return this.sheetOperation(code);
-    }
-  }
-
-  private sheetOperation(code: number): void {
-    const { sink } = this;
-    switch (code) {
-      case operation.sheetText:
-      case operation.sheetAsset:
-        return this.sheet(code);
-      case operation.insertRule:
-        return sink.insertRule(this.number('sheet'), this.path(), this.string('rule'));
-      case operation.deleteRule:
-        return sink.deleteRule(this.number('sheet'), this.path());
-      case operation.sheetState: {
-        const sheet = this.number('sheet');
-        const disabled = this.flag('disabled');
-        return sink.sheetState(sheet, this.value('media'), disabled);
-      }
-      case operation.dropSheet:
-        return sink.dropSheet(this.number('sheet'));
-      case operation.adopt:
-        return sink.adopt(this.reference(), this.numbers('sheets', limits.tableShapes));
-      default:
-        throw new DecodeError('operation', this.structure.offset - 1, `unknown code ${code}`);
-    }
-  }
-
-  private insert(): void {
+  insert(): void {
     this.sink.insert(this.reference(), this.reference());
     let depth = 0;
     for (;;) {
@@ -192,15 +146,14 @@ class ChangeReader {
     this.sink.placeholder(node, { reason, width, height, namespace, name, attributes });
   }
 
-  private sheet(code: number): void {
+  sheet(isStored: boolean): void {
     const id = this.number('sheet');
     const owner = this.reference();
     const disabled = this.flag('disabled');
     const media = this.value('media');
-    const text =
-      code === operation.sheetText
-        ? { text: this.texts.text('css', limits.inflatedBytes) }
-        : { hash: this.hash(), assets: this.numbers('assets', limits.tableShapes) };
+    const text = isStored
+      ? { hash: this.hash(), assets: this.numbers('assets', limits.tableShapes) }
+      : { text: this.texts.text('css', limits.inflatedBytes) };
     this.sink.sheet({ id, owner, text, media, disabled });
   }
 
@@ -218,50 +171,89 @@ class ChangeReader {
     return node;
   }
 
-  private reference(): number {
+  reference(): number {
     const node = this.lastNode + this.structure.zigzag('node');
     if (node < 0 || node >= this.tables.nextNode) throw this.structure.fail('node', 'out of range');
     this.lastNode = node;
     return node;
   }
 
-  private hash(): Uint8Array {
+  hash(): Uint8Array {
     return this.values.raw('hash', 32).slice();
   }
 
-  private value(field: string): string {
+  value(field: string): string {
     return this.tables.readString(this.values, field);
   }
 
-  private string(field: string): string {
+  string(field: string): string {
     return this.tables.readString(this.texts, field);
   }
 
-  private number(field: string): number {
+  number(field: string): number {
     return this.structure.varint(field, 0xffffffff);
   }
 
-  private flag(field: string): boolean {
+  flag(field: string): boolean {
     const value = this.structure.byte(field);
     if (value > 1) throw this.structure.fail(field, 'neither 0 nor 1');
     return value === 1;
   }
 
-  private oneOf<T extends string>(names: readonly T[], field: string): T {
+  oneOf<T extends string>(names: readonly T[], field: string): T {
     const name = names[this.structure.byte(field)];
     if (name === undefined) throw this.structure.fail(field, 'unknown choice');
     return name;
   }
 
-  private path(): number[] {
+  path(): number[] {
     const path = this.numbers('rule path', limits.rulePathDepth);
     if (path.length === 0) throw this.structure.fail('rule path', 'empty');
     return path;
   }
 
-  private numbers(field: string, max: number): number[] {
+  numbers(field: string, max: number): number[] {
     const count = this.structure.varint(field, max);
     if (count > this.structure.remaining) throw this.structure.fail(field, 'more items than bytes');
     return Array.from({ length: count }, () => this.number(field));
   }
 }
+
+/** What follows each operation's code. */
+const operations: Readonly<Record<number, (reader: ChangeReader) => void>> = {
+  [operation.remove]: (reader) => reader.sink.remove(reader.reference()),
+  [operation.detach]: (reader) => reader.sink.detach(reader.reference()),
+  [operation.insert]: (reader) => reader.insert(),
+  [operation.setAttribute]: (reader) =>
+    reader.sink.attribute(
+      reader.reference(),
+      reader.value('attribute name'),
+      reader.value('attribute value'),
+    ),
+  [operation.removeAttribute]: (reader) =>
+    reader.sink.attribute(reader.reference(), reader.value('attribute name'), null),
+  [operation.spliceText]: (reader) =>
+    reader.sink.spliceText(
+      reader.reference(),
+      reader.number('start'),
+      reader.number('removed'),
+      reader.string('inserted'),
+    ),
+  [operation.sheetText]: (reader) => reader.sheet(false),
+  [operation.sheetAsset]: (reader) => reader.sheet(true),
+  [operation.insertRule]: (reader) =>
+    reader.sink.insertRule(reader.number('sheet'), reader.path(), reader.string('rule')),
+  [operation.deleteRule]: (reader) => reader.sink.deleteRule(reader.number('sheet'), reader.path()),
+  [operation.sheetState]: (reader) => {
+    const sheet = reader.number('sheet');
+    const disabled = reader.flag('disabled');
+    reader.sink.sheetState(sheet, reader.value('media'), disabled);
+  },
+  [operation.dropSheet]: (reader) => reader.sink.dropSheet(reader.number('sheet')),
+  [operation.adopt]: (reader) =>
+    reader.sink.adopt(reader.reference(), reader.numbers('sheets', limits.tableShapes)),
+  [operation.asset]: (reader) =>
+    reader.sink.asset(reader.number('asset'), { hash: reader.hash(), mediaType: reader.value('media type') }),
+  [operation.assetFailed]: (reader) =>
+    reader.sink.asset(reader.number('asset'), { failure: reader.oneOf(assetFailures, 'asset failure') }),
+};

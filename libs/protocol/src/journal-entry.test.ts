@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { DecodeError } from './decode-error';
+import { decodeEntries, encodeEntries } from './journal-entry';
+
+describe('journal entries', () => {
+  it('[F7] give back each frame’s bytes and its time', () => {
+    const entry = fc.record({
+      afterMs: fc.nat(100_000),
+      frame: fc.uint8Array({ minLength: 1, maxLength: 50 }),
+    });
+    fc.assert(
+      fc.property(fc.array(entry), fc.nat(), (steps, startMs) => {
+        let atMs = startMs;
+        const entries = steps.map((step) => {
+          atMs += step.afterMs;
+          return { atMs, frame: step.frame };
+        });
+        expect(decodeEntries(encodeEntries(entries, startMs), startMs)).toEqual(entries);
+      }),
+    );
+  });
+
+  it('never go back in time, even when the clock does', () => {
+    const frame = Uint8Array.from([1]);
+    const entries = [500, 300, 600].map((atMs) => ({ atMs, frame }));
+    expect(decodeEntries(encodeEntries(entries, 0), 0).map((entry) => entry.atMs)).toEqual([500, 500, 600]);
+  });
+
+  it('[F3] are refused when they are cut off', () => {
+    const bytes = encodeEntries([{ atMs: 0, frame: new Uint8Array(10) }], 0);
+    expect(() => decodeEntries(bytes.subarray(0, 5), 0)).toThrow(DecodeError);
+  });
+});

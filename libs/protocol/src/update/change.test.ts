@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { arbitraryCalls, type Call, recordingSink, replay } from '../../test/change-calls';
+import { DecodeError } from '../decode-error';
+import { limits } from '../limits';
+import { readChange } from './change-reader';
+import { ChangeWriter, type NodeIds } from './change-writer';
+import { EpochTables, htmlNamespace } from './epoch-tables';
+import { readSnapshot, writeSnapshot } from './snapshot';
+
+const written = (calls: readonly Call[], tables: EpochTables, ids: NodeIds = 'implicit'): Uint8Array => {
+  const writer = new ChangeWriter(tables, ids);
+  replay(calls, writer);
+  return writer.finish();
+};
+
+const read = (bytes: Uint8Array, tables: EpochTables): Call[] => {
+  const { sink, calls } = recordingSink();
+  readChange(bytes, tables, sink);
+  return calls;
+};
+
+const element = (node: number, name: string, hasChildren = false): Call => ({
+  name: 'element',
+  with: [node, htmlNamespace, name, [], hasChildren],
+});
+
+describe('a change', () => {
+  it('[U3] is read as the calls that wrote it, over several changes of one epoch', () => {
+    const twoChanges = arbitraryCalls(1).chain((first) => {
+      const next = first.reduce((high, call) => Math.max(high, newNode(call) + 1), 1);
+      return arbitraryCalls(next).map((second) => [first, second] as const);
+    });
+    fc.assert(
+      fc.property(twoChanges, (changes) => {
+        const source = new EpochTables();
+        const viewer = new EpochTables();
+        for (const calls of changes) expect(read(written(calls, source), viewer)).toEqual(calls);
+        expect(viewer.nextNode).toBe(source.nextNode);
+        expect(viewer.learned()).toEqual(source.learned());
+        expect(viewer.shapes).toEqual(source.shapes);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[U1] carries no ids of new nodes', () => {
+    const calls: Call[] = [
+      { name: 'insert', with: [0, 0] },
+      element(1, 'p'),
+      element(2, 'p'),
+      { name: 'endInsert', with: [] },
+    ];
+    const once = written(calls.slice(0, 2).concat(calls[3] as Call), new EpochTables());
+    const twice = written(calls, new EpochTables());
+    expect(twice.length - once.length).toBe(1);
+  });
+
+  it('[U1] refuses to write an id that is not due', () => {
+    expect(() => written([{ name: 'text', with: [7, 'x'] }], new EpochTables())).toThrow(
+      /node 7 where 1 is due/,
+    );
+  });
+
+  it('[T2] names a string by its number from the second time on', () => {
+    const tables = new EpochTables();
+    const text = (node: number): Call[] => [
+      { name: 'insert', with: [0, 0] },
+      { name: 'text', with: [node, 'a sentence that nobody has in a dictionary'] },
+      { name: 'endInsert', with: [] },
+    ];
+    const first = written(text(1), tables);
+    const second = written(text(2), tables);
+    expect(second.length).toBeLessThan(first.length - 40);
+  });
+
+  it('[T3] sends a long string each time', () => {
+    const tables = new EpochTables();
+    const long = 'x'.repeat(limits.tableStringLength + 1);
+    written([{ name: 'attribute', with: [0, 'title', long] }], tables);
+    expect(tables.learned()).not.toContain(long);
+  });
+
+  it('[F4] refuses a tree that is nested too deep', () => {
+    const calls: Call[] = [{ name: 'insert', with: [0, 0] }];
+    for (let node = 1; node <= limits.nodeDepth + 1; node++) calls.push(element(node, 'div', true));
+    expect(() => read(written(calls, new EpochTables()), new EpochTables())).toThrow(DecodeError);
+  });
+
+  it('[F4] refuses a reference to a node that does not exist yet', () => {
+    const tables = new EpochTables();
+    tables.nextNode = 100;
+    const bytes = written([{ name: 'remove', with: [50] }], tables);
+    expect(() => read(bytes, new EpochTables())).toThrow(/node at byte/);
+  });
+
+  it('[F4] throws nothing but DecodeError on bytes that were changed', () => {
+    fc.assert(
+      fc.property(arbitraryCalls(1), fc.nat(), fc.nat({ max: 255 }), (calls, at, value) => {
+        const bytes = written(calls, new EpochTables());
+        bytes[at % bytes.length] = value;
+        try {
+          read(bytes, new EpochTables());
+        } catch (error) {
+          expect(error).toBeInstanceOf(DecodeError);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a snapshot', () => {
+  it('[T4] lets a newcomer read the next change of the source', () => {
+    fc.assert(
+      fc.property(arbitraryCalls(1), (calls) => {
+        const source = new EpochTables();
+        written(calls, source);
+        const page = {
+          url: 'https://shop.example/',
+          title: 'Shop',
+          cause: 'start',
+          width: 800,
+          height: 600,
+          pixelRatio: 100,
+          colorScheme: 'light',
+          reducedMotion: 'no-preference',
+          quirks: 'no',
+        } as const;
+        const nodes: Call[] = [
+          { name: 'insert', with: [0, 0] },
+          { name: 'endInsert', with: [] },
+        ];
+        const body = writeSnapshot(page, source, () => written(nodes, source, 'explicit'));
+        const newcomer = new EpochTables();
+        const begun: unknown[] = [];
+        const { sink, calls: seen } = recordingSink();
+        readSnapshot(body, newcomer, { begin: (start) => begun.push(start), sink });
+        expect(begun).toEqual([page]);
+        expect(seen).toEqual(nodes);
+        const next: Call[] = [{ name: 'attribute', with: [0, 'data-seen-before', 'now'] }];
+        expect(read(written(next, source), newcomer)).toEqual(next);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('[T4] names nodes by explicit ids, in any order', () => {
+    const tables = new EpochTables();
+    tables.nextNode = 1000;
+    const nodes: Call[] = [
+      { name: 'insert', with: [0, 0] },
+      element(1, 'html', true),
+      element(900, 'body'),
+      element(3, 'div'),
+      { name: 'close', with: [] },
+      { name: 'endInsert', with: [] },
+    ];
+    const { sink, calls } = recordingSink();
+    readChange(written(nodes, tables, 'explicit'), tables, sink, 'explicit');
+    expect(calls).toEqual(nodes);
+  });
+});
+
+function newNode(call: Call): number {
+  const kinds = [
+    'element',
+    'text',
+    'comment',
+    'cdata',
+    'instruction',
+    'doctype',
+    'shadowRoot',
+    'document',
+    'placeholder',
+  ];
+  return kinds.includes(call.name) ? (call.with[0] as number) : 0;
+}
