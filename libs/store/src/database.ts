@@ -1,0 +1,19 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { Prisma, PrismaClient } from './generated/client';
+
+/** One pool of connections, by Prisma and, where a statement must be exactly one, by hand. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly pool: Pool;
+}
+
+/** What Prisma offers inside a transaction. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Connects at the first query. An idle connection that breaks is replaced, not an end of the process. */
+export function openDatabase(databaseUrl: string, connections: number): Database {
+  const pool = new Pool({ connectionString: databaseUrl, max: connections });
+  pool.on('error', () => {});
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}

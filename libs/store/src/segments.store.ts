@@ -1,0 +1,139 @@
+import { Database } from './database';
+import type { Prisma } from './generated/client';
+import { isTaken, TakenError } from './taken-error';
+
+/** What the chain of a journal is made of; `content` apart, since it is large. */
+export interface SegmentHead {
+  readonly number: number;
+  readonly firstAtMs: number;
+  readonly lastAtMs: number;
+  readonly frameCount: number;
+  readonly previousHash: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+export interface Segment extends SegmentHead {
+  readonly content: Uint8Array;
+}
+
+export interface NewSegment extends Segment {
+  readonly tenantId: string;
+  readonly sessionId: string;
+}
+
+export interface SegmentRange {
+  /** The first number wanted. */
+  readonly from: number;
+  readonly limit: number;
+}
+
+const columns =
+  'tenant_id, session_id, number, first_at_ms, last_at_ms, frame_count, previous_hash, hash, content';
+const columnCount = 9;
+const headColumns = {
+  number: true,
+  firstAtMs: true,
+  lastAtMs: true,
+  frameCount: true,
+  previousHash: true,
+  hash: true,
+} as const;
+
+/** The journals of all sessions. */
+export class SegmentsStore {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Appends to the journals of any number of sessions by one statement; its commit is the acknowledgement.
+   * A statement takes 7,000 of them at most. Every row says its tenant, since a gateway commits for all of them at once. Throws `TakenError`, with nothing stored,
+   * when a session's number is taken already.
+   */
+  async append(segments: readonly NewSegment[]): Promise<void> {
+    const places = segments.map((_, row) => `(${placesOf(row)})`).join(',');
+    const statement = `INSERT INTO segments (${columns}) VALUES ${places}`;
+    try {
+      if (segments.length > 0) await this.database.pool.query(statement, segments.flatMap(valuesOf));
+    } catch (error) {
+      throw isTaken(error) ? new TakenError('segment') : error;
+    }
+  }
+
+  /** Heads only, from the first. */
+  async list(tenantId: string, sessionId: string): Promise<(SegmentHead & { sizeBytes: number })[]> {
+    const { rows } = await this.database.pool.query<HeadRow>(
+      `SELECT number, first_at_ms, last_at_ms, frame_count, previous_hash, hash, length(content) AS size_bytes
+       FROM segments WHERE tenant_id = $1 AND session_id = $2 ORDER BY number`,
+      [tenantId, sessionId],
+    );
+    return rows.map(readHeadRow);
+  }
+
+  async get(tenantId: string, sessionId: string, number: number): Promise<Segment | null> {
+    const where = { sessionId_number: { sessionId, number }, tenantId };
+    const row = await this.database.prisma.segment.findUnique({ where });
+    return row && { ...readHead(row), content: row.content };
+  }
+
+  /** With their content, in order. */
+  async read(tenantId: string, sessionId: string, range: SegmentRange): Promise<Segment[]> {
+    const rows = await this.database.prisma.segment.findMany({
+      where: { tenantId, sessionId, number: { gte: range.from } },
+      orderBy: { number: 'asc' },
+      take: range.limit,
+    });
+    return rows.map((row) => ({ ...readHead(row), content: row.content }));
+  }
+
+  /** Where the chain goes on; null for a session without a journal yet. */
+  async last(tenantId: string, sessionId: string): Promise<SegmentHead | null> {
+    const row = await this.database.prisma.segment.findFirst({
+      where: { tenantId, sessionId },
+      orderBy: { number: 'desc' },
+      select: headColumns,
+    });
+    return row && readHead(row);
+  }
+}
+
+interface HeadRow {
+  readonly number: number;
+  readonly first_at_ms: string;
+  readonly last_at_ms: string;
+  readonly frame_count: number;
+  readonly previous_hash: Buffer;
+  readonly hash: Buffer;
+  readonly size_bytes: number;
+}
+
+function readHeadRow(row: HeadRow): SegmentHead & { sizeBytes: number } {
+  return {
+    number: row.number,
+    firstAtMs: Number(row.first_at_ms),
+    lastAtMs: Number(row.last_at_ms),
+    frameCount: row.frame_count,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    sizeBytes: row.size_bytes,
+  };
+}
+
+function readHead(row: Prisma.SegmentGetPayload<{ select: typeof headColumns }>): SegmentHead {
+  return {
+    number: row.number,
+    firstAtMs: Number(row.firstAtMs),
+    lastAtMs: Number(row.lastAtMs),
+    frameCount: row.frameCount,
+    previousHash: row.previousHash,
+    hash: row.hash,
+  };
+}
+
+function placesOf(row: number): string {
+  return Array.from({ length: columnCount }, (_, column) => `$${row * columnCount + column + 1}`).join(',');
+}
+
+function valuesOf(segment: NewSegment): unknown[] {
+  const { tenantId, sessionId, number, firstAtMs, lastAtMs, frameCount } = segment;
+  const bytes = [segment.previousHash, segment.hash, segment.content].map((value) => Buffer.from(value));
+  return [tenantId, sessionId, number, firstAtMs, lastAtMs, frameCount, ...bytes];
+}

@@ -1,0 +1,120 @@
+import { Database } from './database';
+import { JsonObject, writeObject } from './json';
+import { Page, PageRequest, pageOf } from './page';
+import {
+  ConnectionWay,
+  overviewInclude,
+  readOverview,
+  readSession,
+  Session,
+  SessionOverview,
+  SessionState,
+} from './session';
+import { SessionFilter, whereSession } from './session-filter';
+import { SessionRecord, writeRecord } from './session-record';
+
+export interface NewSession {
+  readonly siteId: string;
+  /** To be known before it is made. */
+  readonly id?: string;
+  readonly identityId: string | null;
+  readonly agentId: string | null;
+  readonly way: ConnectionWay;
+  readonly startUrl: string;
+  readonly startTitle: string;
+  readonly state?: SessionState;
+  readonly policy?: JsonObject;
+}
+
+export interface SessionMove {
+  readonly from: readonly SessionState[];
+  readonly to: SessionState;
+  readonly agentId?: string;
+  readonly identityId?: string;
+  readonly startedAt?: Date;
+  readonly endedAt?: Date;
+  readonly endReason?: string;
+  readonly startUrl?: string;
+  readonly startTitle?: string;
+  readonly consents?: JsonObject;
+  readonly policy?: JsonObject;
+}
+
+/** Sessions, from the first request to the sealed record. */
+export class SessionsStore {
+  constructor(private readonly database: Database) {}
+
+  async create(tenantId: string, session: NewSession): Promise<Session> {
+    const { policy, ...columns } = session;
+    const data = { tenantId, ...columns, policy: writeObject(policy ?? {}) };
+    return readSession(await this.database.prisma.session.create({ data }));
+  }
+
+  async get(tenantId: string, id: string): Promise<SessionOverview | null> {
+    const row = await this.database.prisma.session.findUnique({
+      where: { id, tenantId },
+      include: overviewInclude,
+    });
+    return row && readOverview(row);
+  }
+
+  /** Null when the session was in none of the states of `from`: somebody else was first, and nothing changed. */
+  async move(tenantId: string, id: string, move: SessionMove): Promise<Session | null> {
+    const { from, to, consents, policy, ...columns } = move;
+    const rows = await this.database.prisma.session.updateManyAndReturn({
+      where: { id, tenantId, state: { in: [...from] } },
+      data: {
+        ...columns,
+        state: to,
+        consents: consents && writeObject(consents),
+        policy: policy && writeObject(policy),
+      },
+    });
+    return rows[0] ? readSession(rows[0]) : null;
+  }
+
+  async setConsents(tenantId: string, id: string, consents: JsonObject): Promise<void> {
+    const data = { consents: writeObject(consents) };
+    await this.database.prisma.session.updateMany({ where: { id, tenantId }, data });
+  }
+
+  /** Newest first. */
+  async list(tenantId: string, filter: SessionFilter, page: PageRequest): Promise<Page<SessionOverview>> {
+    const { cursor, limit } = page;
+    const rows = await this.database.prisma.session.findMany({
+      where: { AND: [whereSession(tenantId, filter), cursor ? { id: { lt: cursor } } : {}] },
+      include: overviewInclude,
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+    return pageOf(rows.map(readOverview), limit, (session) => session.id);
+  }
+
+  /** The session an identity is in now, whichever device of it asks. */
+  async activeOf(tenantId: string, identityId: string): Promise<Session | null> {
+    const where = { tenantId, identityId, state: 'active' as const };
+    const row = await this.database.prisma.session.findFirst({ where, orderBy: { id: 'desc' } });
+    return row && readSession(row);
+  }
+
+  /** Ended in any tenant and never sealed: for a worker that starts after a crash. */
+  async listUnsealed(limit: number): Promise<Session[]> {
+    const where = { state: 'ended' as const, sealedAt: null, startedAt: { not: null } };
+    const rows = await this.database.prisma.session.findMany({ where, orderBy: { id: 'asc' }, take: limit });
+    return rows.map(readSession);
+  }
+
+  /** Any tenant's sessions that are not ended: for a gateway that starts after a crash. */
+  async listOpen(limit: number): Promise<Session[]> {
+    const where = { state: { not: 'ended' as const } };
+    const rows = await this.database.prisma.session.findMany({ where, orderBy: { id: 'asc' }, take: limit });
+    return rows.map(readSession);
+  }
+
+  /** Checkpoints, timeline events, summary and seal at once. False when the session was sealed before. */
+  seal(tenantId: string, id: string, record: SessionRecord): Promise<boolean> {
+    return this.database.prisma.$transaction((transaction) =>
+      writeRecord(transaction, { tenantId, sessionId: id, record }),
+    );
+  }
+}
