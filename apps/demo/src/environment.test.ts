@@ -1,0 +1,32 @@
+import { readEnvironment } from './environment';
+
+const identitySecret = 'a-secret-of-the-site';
+
+describe('environment', () => {
+  test('has defaults for everything but the secret', () => {
+    expect(readEnvironment({ IDENTITY_SECRET: identitySecret })).toEqual({
+      port: 4100,
+      alongsideUrl: 'http://localhost:4000',
+      identitySecret,
+    });
+  });
+
+  test('takes the slash off the gateway address', () => {
+    const environment = readEnvironment({
+      IDENTITY_SECRET: identitySecret,
+      ALONGSIDE_URL: 'https://help.example/',
+    });
+    expect(environment.alongsideUrl).toBe('https://help.example');
+  });
+
+  test.each([
+    ['DEMO_PORT', 'many'],
+    ['DEMO_PORT', '70000'],
+    ['ALONGSIDE_URL', 'ftp://x'],
+    ['ALONGSIDE_URL', 'localhost'],
+    ['IDENTITY_SECRET', 'short'],
+  ])('names %s when it is "%s"', (name, value) => {
+    const read = () => readEnvironment({ IDENTITY_SECRET: identitySecret, [name]: value });
+    expect(read).toThrow(new RegExp(`^${name}: [^\\n]+$`));
+  });
+});

@@ -1,0 +1,42 @@
+/** What the shop is told from outside. Read once at start. */
+export interface Environment {
+  readonly port: number;
+  /** Where the gateway serves `embed.js`, without a slash at the end. */
+  readonly alongsideUrl: string;
+  /** Key of the site `demo`, with which the shop signs who its user is. */
+  readonly identitySecret: string;
+}
+
+const shortestSecret = 16;
+
+function readPort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`DEMO_PORT: "${value}" is not a port number`);
+  return port;
+}
+
+function readUrl(value: string): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new Error(`ALONGSIDE_URL: "${value}" is not an http or https address`);
+  }
+  return value.replace(/\/+$/, '');
+}
+
+function readSecret(value: string | undefined): string {
+  if (!value || value.length < shortestSecret) {
+    throw new Error(
+      `IDENTITY_SECRET: give the identity secret of the site, at least ${shortestSecret} characters`,
+    );
+  }
+  return value;
+}
+
+/** Throws an error of one line that names the variable which is wrong. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  return {
+    port: readPort(variables.DEMO_PORT ?? '4100'),
+    alongsideUrl: readUrl(variables.ALONGSIDE_URL ?? 'http://localhost:4000'),
+    identitySecret: readSecret(variables.IDENTITY_SECRET),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Response } from 'express';
+import { renderLayout } from '../pages/layout';
+import type { Page } from '../pages/page';
+import { signIdentity } from '../visitor/identity-token';
+
+/** What every page needs of the environment. */
+export interface ShopSettings {
+  readonly alongsideUrl: string;
+  readonly identitySecret: string;
+}
+
+export type SendPage = (response: Response, page: Page, status?: number) => Promise<void>;
+
+/** Puts the frame around a page and, when the visitor is signed in, the proof of who it is. */
+export function createSendPage(settings: ShopSettings): SendPage {
+  return async (response, page, status = 200) => {
+    const { visitor } = response.locals;
+    const identityToken = visitor.user && (await signIdentity(visitor.user, settings.identitySecret));
+    const frame = { alongsideUrl: settings.alongsideUrl, visitor, identityToken };
+    response.status(status).set('cache-control', 'no-store').type('html').send(renderLayout(page, frame));
+  };
+}
