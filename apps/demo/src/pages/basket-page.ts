@@ -2,13 +2,13 @@ import { formatPrice } from '../catalogue/price';
 import { type Html, html } from '../html';
 import type { Basket, BasketLine } from '../visitor/basket';
 import type { Page } from './page';
-import { pictureOf } from './product-card';
+import { colourName, pictureOf } from './product-card';
 
 function line([key, { product, colour, size, quantity }]: [string, BasketLine]): Html {
   return html`
 <li class="line">
   <img src="${pictureOf(product, colour)}" alt="" width="96" height="96">
-  <div><a href="/gear/${product.slug}"><b>${product.name}</b></a><p>${colour}, ${size}</p></div>
+  <div><a href="/gear/${product.slug}"><b>${product.name}</b></a><p>${colourName(product, colour)}, ${size}</p></div>
   <form method="post" action="/basket/lines/${key}" class="line-form">
     <label class="field narrow"><span class="unseen">Quantity</span><input type="number" name="quantity" value="${quantity}" min="0" max="20"></label>
     <button class="button quiet">Update</button>

@@ -3,7 +3,7 @@ import { countries, deliveries } from '../checkout/checkout-details';
 import type { Order } from '../checkout/order';
 import { html } from '../html';
 import type { Page } from './page';
-import { pictureOf } from './product-card';
+import { colourName, pictureOf } from './product-card';
 
 const day = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long', timeZone: 'UTC' });
 
@@ -17,7 +17,7 @@ export function orderPage({ number, placedAt, lines, totalCents, details }: Orde
   <p class="lead">Order <b data-testid="order-number">${number}</b> is on our bench.</p>
   <ul class="lines">${lines.map(
     ({ product, colour, size, quantity }) =>
-      html`<li class="line"><img src="${pictureOf(product, colour)}" alt="" width="96" height="96"><div><b>${product.name}</b><p>${quantity} × ${colour}, ${size}</p></div><b class="line-price">${formatPrice(product.priceCents * quantity)}</b></li>`,
+      html`<li class="line"><img src="${pictureOf(product, colour)}" alt="" width="96" height="96"><div><b>${product.name}</b><p>${quantity} × ${colourName(product, colour)}, ${size}</p></div><b class="line-price">${formatPrice(product.priceCents * quantity)}</b></li>`,
   )}</ul>
   <dl class="totals"><dt>To</dt><dd>${details.street}, ${details.postcode} ${details.city}, ${countries[details.country]}</dd>
     <dt>How</dt><dd>${deliveries[details.delivery]}</dd><dt>Card</dt><dd>ends with ${details.cardEnding}</dd>

@@ -20,3 +20,7 @@ export function productCard(product: Product): Html {
   </div>
 </article>`;
 }
+
+export function colourName(product: Product, id: string): string {
+  return product.colours.find((colour) => colour.id === id)?.name ?? id;
+}
