@@ -28,5 +28,10 @@ module.exports = {
   testEnvironment: 'node',
   transform: sources,
   transformIgnorePatterns: [`/node_modules/(?!(${modulesOnly.join('|')})/)`],
-  moduleNameMapper: { '^@alongside/([^/]+)$': '<rootDir>/libs/$1/src' },
+  moduleNameMapper: {
+    '^@alongside/([^/]+)$': '<rootDir>/libs/$1/src',
+    '^@alongside/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing',
+  },
+  globalSetup: '<rootDir>/scripts/jest-start.mjs',
+  globalTeardown: '<rootDir>/scripts/jest-stop.mjs',
 };

@@ -5,7 +5,6 @@ export type { Checkpoint, CheckpointHead, NewCheckpoint } from './checkpoints.st
 export type { CodeLimits, CodeTry } from './code-attempts';
 export type { ConnectionRequest, RequestState } from './connection-request';
 export type * from './connection-requests.store';
-export { ContentCipher } from './content-cipher';
 export type { Identity, IdentityClaim, IdentityKind } from './identities.store';
 export type { Json, JsonObject } from './json';
 export { migrate } from './migrate';

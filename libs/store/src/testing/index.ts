@@ -1,0 +1,2 @@
+export { openTestDatabase, type TestDatabase } from './test-database';
+export { openTestStore, type TestStore } from './test-store';
