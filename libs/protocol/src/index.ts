@@ -39,6 +39,6 @@ export {
   type PageStart,
   pageBody,
 } from './update/page';
-export { readSnapshot, writeSnapshot } from './update/snapshot';
+export { readContinuation, readSnapshot, writeSnapshot } from './update/snapshot';
 export { protocolVersion } from './version';
 export { Writer } from './writer';

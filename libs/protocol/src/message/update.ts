@@ -6,9 +6,10 @@ import { deflate, inflate } from '../update/deflate';
 /**
  * What an update says. `page`: a document begins, and with it an epoch. `change`: what is on it, operation by operation.
  * `snapshot`: a page that has already lived, with its ids and tables, made by a live document for a newcomer or a
- * checkpoint. `location`: the address changed without a load. `navigate`: the source's page is asked to go there.
+ * checkpoint. `continuation`: more of that page, right behind it. `location`: the address changed without a load.
+ * `navigate`: the source's page is asked to go there.
  */
-export const updateTypes = ['page', 'change', 'snapshot', 'location', 'navigate'] as const;
+export const updateTypes = ['page', 'change', 'snapshot', 'location', 'navigate', 'continuation'] as const;
 export type UpdateType = (typeof updateTypes)[number];
 
 export interface Update {

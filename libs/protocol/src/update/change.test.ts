@@ -5,7 +5,7 @@ import { limits } from '../limits';
 import { readChange } from './change-reader';
 import { ChangeWriter, type NodeIds } from './change-writer';
 import { EpochTables, htmlNamespace } from './epoch-tables';
-import { readSnapshot, writeSnapshot } from './snapshot';
+import { readContinuation, readSnapshot, writeSnapshot } from './snapshot';
 
 const written = (calls: readonly Call[], tables: EpochTables, ids: NodeIds = 'implicit'): Uint8Array => {
   const writer = new ChangeWriter(tables, ids);
@@ -110,7 +110,7 @@ describe('a change', () => {
 });
 
 describe('a snapshot', () => {
-  it('[T4] lets a newcomer read the next change of the source', () => {
+  it('[T5] with its continuations lets a newcomer read the next change of the source', () => {
     fc.assert(
       fc.property(arbitraryCalls(1), (calls) => {
         const source = new EpochTables();
@@ -126,17 +126,16 @@ describe('a snapshot', () => {
           reducedMotion: 'no-preference',
           quirks: 'no',
         } as const;
-        const nodes: Call[] = [
-          { name: 'insert', with: [0, 0] },
-          { name: 'endInsert', with: [] },
-        ];
-        const body = writeSnapshot(page, source, () => written(nodes, source, 'explicit'));
+        const nodes: Call[] = [{ name: 'attribute', with: [0, 'only-in-the-snapshot', 'yes'] }];
+        const body = writeSnapshot(page, source, written(nodes, source.copy(), 'explicit'));
         const newcomer = new EpochTables();
         const begun: unknown[] = [];
         const { sink, calls: seen } = recordingSink();
         readSnapshot(body, newcomer, { begin: (start) => begun.push(start), sink });
         expect(begun).toEqual([page]);
-        expect(seen).toEqual(nodes);
+        const more: Call[] = [{ name: 'attribute', with: [0, 'only-in-the-continuation', 'yes'] }];
+        readContinuation(written(more, source.copy(), 'explicit'), newcomer, sink);
+        expect(seen).toEqual([...nodes, ...more]);
         const next: Call[] = [{ name: 'attribute', with: [0, 'data-seen-before', 'now'] }];
         expect(read(written(next, source), newcomer)).toEqual(next);
       }),

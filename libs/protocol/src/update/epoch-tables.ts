@@ -104,6 +104,13 @@ export class EpochTables {
     this.shapeNumbers = null;
   }
 
+  /** The same knowledge, to be written or read with on the side: what the copy learns, the epoch does not. */
+  copy(): EpochTables {
+    const copy = new EpochTables();
+    copy.restore({ strings: this.learned(), shapes: this.shapes, nextNode: this.nextNode });
+    return copy;
+  }
+
   /** The strings that came over the wire: all but the dictionary's. */
   learned(): string[] {
     return this.strings.slice(dictionary.length);

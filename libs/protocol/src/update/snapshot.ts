@@ -8,15 +8,12 @@ import { type PageStart, pageBody } from './page';
 
 /**
  * Body of an update of type `snapshot`: a page that has already lived. It carries what the source's writer knows, so that
- * the source's next change fits on top of it, and nodes with explicit ids.
+ * the source's next change fits on top of it, and nodes with explicit ids. `nodes` is the result of a change writer with
+ * explicit ids over a copy of the tables; what it learns is forgotten behind it, on both sides (T5).
  *
  *     snapshot := page next-node:varint strings shapes change
  */
-export function writeSnapshot(
-  page: PageStart,
-  tables: EpochTables,
-  writeNodes: () => Uint8Array,
-): Uint8Array {
+export function writeSnapshot(page: PageStart, tables: EpochTables, nodes: Uint8Array): Uint8Array {
   const writer = new Writer(4096);
   pageBody.write(writer, page);
   writer.varint(tables.nextNode);
@@ -30,7 +27,7 @@ export function writeSnapshot(
     writer.varint(shape.attributes.length);
     for (const attribute of shape.attributes) writer.text(attribute);
   }
-  writer.raw(writeNodes());
+  writer.raw(nodes);
   return writer.finish();
 }
 
@@ -61,7 +58,16 @@ export function readSnapshot(
   }
   tables.restore({ strings, shapes, nextNode });
   into.begin(page);
-  readChange(reader.rest(), tables, into.sink, 'explicit');
+  readContinuation(reader.rest(), tables, into.sink);
+}
+
+/**
+ * Reads the body of an update of type `continuation`: what did not fit into the snapshot's frame.
+ *
+ * @throws DecodeError
+ */
+export function readContinuation(body: Uint8Array, tables: EpochTables, sink: ChangeSink): void {
+  readChange(body, tables.copy(), sink, 'explicit');
 }
 
 function readTexts(reader: Reader, field: string, max: number): string[] {
