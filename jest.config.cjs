@@ -31,6 +31,7 @@ module.exports = {
   moduleNameMapper: {
     '^@alongside/([^/]+)$': '<rootDir>/libs/$1/src',
     '^@alongside/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing',
+    '^@/(.*)$': '<rootDir>/apps/console/src/$1',
   },
   globalSetup: '<rootDir>/scripts/jest-start.mjs',
   globalTeardown: '<rootDir>/scripts/jest-stop.mjs',

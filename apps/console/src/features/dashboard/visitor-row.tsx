@@ -1,0 +1,78 @@
+'use client';
+
+import type { ConnectionRequest, Visitor } from '@alongside/contract';
+import { memo } from 'react';
+import { Initials } from '@/components/ui/initials';
+import { StatusDot } from '@/components/ui/status-dot';
+import { Cell, Row } from '@/components/ui/table';
+import { Elapsed } from '@/features/dashboard/elapsed';
+import { VisitorAction } from '@/features/dashboard/visitor-action';
+import { classNames } from '@/lib/class-names';
+import { pageAddress } from '@/lib/page-address';
+import { personName } from '@/lib/person-name';
+
+interface VisitorRowProps {
+  visitor: Visitor;
+  waiting: ConnectionRequest | undefined;
+  isOurs: boolean;
+  isMarked: boolean;
+}
+
+export const VisitorRow = memo(function VisitorRow({ visitor, waiting, isOurs, isMarked }: VisitorRowProps) {
+  const { host, path } = pageAddress(visitor.url);
+  const name = personName(visitor);
+  const extra = Object.entries(visitor.metadata).map(([key, value]) => `${key}: ${value}`);
+  return (
+    <Row
+      data-testid="visitor"
+      data-visitor={visitor.id}
+      data-identity={visitor.identity ?? ''}
+      data-url={visitor.url}
+      className={classNames((isMarked || waiting) && 'bg-accent-soft/45')}
+    >
+      <Cell className="w-[26%] max-sm:w-auto">
+        <div className="flex items-center gap-2.5">
+          <span className="relative">
+            <Initials name={name} />
+            <StatusDot
+              tone={visitor.visible ? 'success' : 'neutral'}
+              className="absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full ring-2 ring-surface"
+            />
+          </span>
+          <div className="min-w-0">
+            <p className="max-w-[22ch] truncate font-medium">
+              {name}
+              <span className="sr-only">
+                {visitor.visible ? ', looking at the page' : ', in another tab or window'}
+              </span>
+            </p>
+            <p className="max-w-[26ch] truncate text-ink-faint text-xs">{secondLine(visitor, extra, path)}</p>
+          </div>
+        </div>
+      </Cell>
+      <Cell className="max-w-0 max-sm:hidden">
+        <p className="truncate">{visitor.title || path}</p>
+        <p className="truncate text-ink-faint text-xs" title={visitor.url}>
+          {host}
+          {path}
+        </p>
+      </Cell>
+      <Cell className="w-px whitespace-nowrap text-ink-muted max-lg:hidden">
+        {visitor.browser}
+        {visitor.tabs > 1 && <span className="text-ink-faint"> · {visitor.tabs} tabs</span>}
+      </Cell>
+      <Cell className="w-px whitespace-nowrap text-ink-muted max-md:hidden">
+        <Elapsed since={visitor.since} />
+      </Cell>
+      <Cell className="w-px whitespace-nowrap text-right">
+        <VisitorAction visitor={visitor} waiting={waiting} isOurs={isOurs} />
+      </Cell>
+    </Row>
+  );
+});
+
+/** Under the name: who they are signed in as, what the site tells of them, or where they are. */
+function secondLine(visitor: Visitor, extra: string[], path: string): string {
+  const parts = [visitor.name === null ? null : visitor.identity, ...extra].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' · ') : path;
+}

@@ -1,0 +1,17 @@
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const dayAndYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** `Today, 14:05`, `3 Feb, 09:12`: short enough for a table. */
+export function dayAndTime(moment: string, now: Date = new Date()): string {
+  const date = new Date(moment);
+  const isToday = date.toDateString() === now.toDateString();
+  const day = isToday
+    ? 'Today'
+    : (date.getFullYear() === now.getFullYear() ? dayOfYear : dayAndYear).format(date);
+  return `${day}, ${time.format(date)}`;
+}
+
+/** With seconds, for records. */
+export const wholeMoment = (moment: string): string => whole.format(new Date(moment));
