@@ -1,0 +1,26 @@
+/** Every job there is, and what it needs to know. A new job: its line here, its handler in apps/worker. */
+export interface JobPayloads {
+  /** Signs a finished session's record and makes its checkpoints, events and summary. */
+  'seal-session': { readonly tenantId: string; readonly sessionId: string };
+  /** Ends connection requests that nobody answered in time. */
+  'expire-requests': Record<string, never>;
+}
+
+export type JobName = keyof JobPayloads;
+
+interface JobRule {
+  /** For a job that comes by itself. */
+  readonly everyMs?: number;
+  /** While one of the same key waits or runs, another is not added. */
+  readonly key?: (payload: never) => string;
+}
+
+/** How each job comes about; also the list of names that exist while the product runs. */
+export const jobTable: {
+  readonly [Name in JobName]: JobRule & { key?: (payload: JobPayloads[Name]) => string };
+} = {
+  'seal-session': { key: ({ sessionId }) => sessionId },
+  'expire-requests': { everyMs: 15_000 },
+};
+
+export const jobNames = Object.keys(jobTable) as JobName[];
