@@ -32,9 +32,12 @@ const mayAct = (from: number, role: MemberRole, standing: Standing): boolean =>
   from === standing.source ||
   (from === standing.controller && standing.consents.has('control'));
 
+/** Updates that only a live document makes. */
+const madeByGateway: readonly (string | null)[] = ['snapshot', 'continuation'];
+
 /** The page that is shown changes hands by a page of its own from somebody who may share one. */
 function mayBeSource(frame: Frame, role: MemberRole, standing: Standing): RefusalReason | null {
-  if (updateTypeOf(frame) === 'snapshot') return 'not-source';
+  if (madeByGateway.includes(updateTypeOf(frame))) return 'not-source';
   if (frame.from === standing.source) return null;
   const begins = updateTypeOf(frame) === 'page';
   return begins && (isCustomer(role) || standing.source === 0) ? null : 'not-source';

@@ -1,0 +1,188 @@
+import { decodeEntries, encodeEntries, type JournalEntry } from '@alongside/protocol';
+import {
+  decryptContent,
+  encryptContent,
+  firstHash,
+  type Journal,
+  linkHash,
+  type SegmentHeader,
+  type SessionLimits,
+  segmentPlace,
+  type Urgency,
+} from '@alongside/relay';
+import type { NewSegment, Store } from '@alongside/store';
+
+/** Whose session it is, and the key its content is encrypted with. */
+interface Owner {
+  readonly tenantId: string;
+  readonly key: Uint8Array;
+}
+
+interface OpenJournal extends Owner {
+  /** Number and hash the chain goes on from. */
+  next: number;
+  lastHash: Uint8Array;
+  waiting: Waiting[];
+}
+
+interface Waiting {
+  readonly entry: JournalEntry;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const segmentsPerStatement = 500;
+const segmentsPerRead = 200;
+const longestRetryMs = 2000;
+
+/** One statement for all sessions of this gateway at a time; its commit resolves the appends it holds. */
+export class GroupCommitJournal implements Journal {
+  private readonly sessions = new Map<string, OpenJournal>();
+  private timer: NodeJS.Timeout | null = null;
+  private timerAt = Number.POSITIVE_INFINITY;
+  private committing: Promise<void> | null = null;
+  private isClosed = false;
+
+  constructor(
+    private readonly store: Pick<Store, 'segments'>,
+    private readonly limits: Pick<SessionLimits, 'commitEveryMs' | 'presenceCommitMs' | 'segmentFrames'>,
+  ) {}
+
+  /** Must come before the first append of a session. */
+  async open(sessionId: string, owner: Owner): Promise<void> {
+    if (this.sessions.has(sessionId)) return;
+    const last = await this.store.segments.last(owner.tenantId, sessionId);
+    if (this.sessions.has(sessionId)) return;
+    const next = last === null ? 0 : last.number + 1;
+    this.sessions.set(sessionId, {
+      ...owner,
+      next,
+      lastHash: last?.hash ?? firstHash(sessionId),
+      waiting: [],
+    });
+  }
+
+  /** Commits what waits, and forgets the session. */
+  async end(sessionId: string): Promise<void> {
+    await this.flush();
+    this.sessions.delete(sessionId);
+  }
+
+  append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
+    const session = this.sessions.get(sessionId);
+    if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));
+    return new Promise((resolve, reject) => {
+      session.waiting.push({ entry, resolve, reject });
+      const isFull = session.waiting.length >= this.limits.segmentFrames;
+      const soon = isFull ? 0 : this.limits.commitEveryMs;
+      this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
+    });
+  }
+
+  async *read(sessionId: string): AsyncIterable<JournalEntry> {
+    const session = this.sessions.get(sessionId);
+    if (session === undefined) throw new Error(`the journal of ${sessionId} is not open`);
+    for (let from = 0; ; from += segmentsPerRead) {
+      const range = { from, limit: segmentsPerRead };
+      const segments = await this.store.segments.read(session.tenantId, sessionId, range);
+      for (const segment of segments) {
+        const place = segmentPlace(sessionId, segment.number);
+        yield* decodeEntries(decryptContent(session.key, segment.content, place), segment.firstAtMs);
+      }
+      if (segments.length < segmentsPerRead) return;
+    }
+  }
+
+  /** Resolves once everything appended so far is committed. */
+  async flush(): Promise<void> {
+    while (this.committing !== null || this.hasWaiting()) await (this.committing ?? this.commit());
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.isClosed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private hasWaiting(): boolean {
+    for (const session of this.sessions.values()) if (session.waiting.length > 0) return true;
+    return false;
+  }
+
+  private schedule(inMs: number): void {
+    const at = performance.now() + inMs;
+    // A commit that runs is followed by the next one anyhow.
+    if (this.committing !== null || at >= this.timerAt) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timerAt = at;
+    this.timer = setTimeout(() => void this.commit(), inMs);
+  }
+
+  private commit(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.timerAt = Number.POSITIVE_INFINITY;
+    this.committing ??= this.commitWaiting().finally(() => {
+      this.committing = null;
+      if (this.hasWaiting()) this.schedule(this.limits.commitEveryMs);
+    });
+    return this.committing;
+  }
+
+  private async commitWaiting(): Promise<void> {
+    const batch: { segment: NewSegment; entries: Waiting[]; session: OpenJournal }[] = [];
+    for (const [sessionId, session] of this.sessions) {
+      if (session.waiting.length === 0 || batch.length >= segmentsPerStatement) continue;
+      const entries = session.waiting.splice(0, this.limits.segmentFrames);
+      const segment = segmentOf(
+        sessionId,
+        session,
+        entries.map(({ entry }) => entry),
+      );
+      batch.push({ segment, entries, session });
+    }
+    try {
+      await this.write(batch.map(({ segment }) => segment));
+    } catch (error) {
+      for (const { entries } of batch) for (const { reject } of entries) reject(error);
+      return;
+    }
+    for (const { segment, entries, session } of batch) {
+      session.next = segment.number + 1;
+      session.lastHash = segment.hash;
+      for (const { resolve } of entries) resolve();
+    }
+  }
+
+  /** A database that is away comes back; until then nothing is acknowledged and the senders hold their frames. */
+  private async write(segments: NewSegment[]): Promise<void> {
+    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
+      try {
+        return await this.store.segments.append(segments);
+      } catch (error) {
+        // Somebody else wrote this number: the session lives in another gateway now.
+        if (this.isClosed || (error as Error).name === 'TakenError') throw error;
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    }
+  }
+}
+
+function segmentOf(sessionId: string, session: OpenJournal, entries: readonly JournalEntry[]): NewSegment {
+  const firstAtMs = entries[0]?.atMs ?? 0;
+  const lastAtMs = entries.reduce((latest, { atMs }) => Math.max(latest, atMs), firstAtMs);
+  const header: SegmentHeader = { number: session.next, firstAtMs, lastAtMs, frames: entries.length };
+  const plain = encodeEntries(entries, firstAtMs);
+  const content = encryptContent(session.key, plain, segmentPlace(sessionId, header.number));
+  return {
+    tenantId: session.tenantId,
+    sessionId,
+    number: header.number,
+    firstAtMs,
+    lastAtMs,
+    frameCount: header.frames,
+    previousHash: session.lastHash,
+    hash: linkHash(session.lastHash, header, content),
+    content,
+  };
+}
