@@ -11,7 +11,7 @@ export interface FrameHeader {
   kind: number;
   /** The sender's number in the session; 0 is the gateway, and also a browser that has no number yet. */
   from: number;
-  /** Counts the documents a participant has been the source of; 0 outside the state lane. */
+  /** Counts the documents the session has shown; 0 outside the state lane. */
   epoch: number;
   /** Counts state frames of this participant within the epoch, from 1; 0 outside the state lane. */
   sequence: number;
