@@ -33,6 +33,6 @@ module.exports = {
     '^@alongside/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing',
     '^@/(.*)$': '<rootDir>/apps/console/src/$1',
   },
-  globalSetup: '<rootDir>/scripts/jest-start.mjs',
-  globalTeardown: '<rootDir>/scripts/jest-stop.mjs',
+  globalSetup: '<rootDir>/scripts/test/jest-start.mjs',
+  globalTeardown: '<rootDir>/scripts/test/jest-stop.mjs',
 };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isAlive } from './process-alive.mjs';
+import { isAlive } from '../system/process-alive.mjs';
 
 const stopTimeoutMs = 15_000;
 

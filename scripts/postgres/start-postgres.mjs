@@ -4,12 +4,12 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.mjs';
-import { findPostgres } from './postgres-binaries.mjs';
-import { endLeftoverPostgres } from './postgres-leftover.mjs';
-import { reachableFolder, serverUser } from './postgres-user.mjs';
+import { freePort } from '../system/free-port.mjs';
+import { findPostgres } from './binaries.mjs';
+import { endLeftoverPostgres } from './leftover.mjs';
+import { reachableFolder, serverUser } from './server-user.mjs';
 
-const guard = fileURLToPath(new URL('./postgres-guard.mjs', import.meta.url));
+const guard = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 const startTimeoutMs = 60_000;
 
 /**

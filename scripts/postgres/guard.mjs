@@ -1,7 +1,7 @@
 // Stands between the start script and Postgres: when the pipe to the start script closes, for whatever reason,
 // Postgres is told to stop. Postgres itself would outlive a start script that was killed.
 import { spawn } from 'node:child_process';
-import { serverUser } from './postgres-user.mjs';
+import { serverUser } from './server-user.mjs';
 
 const [command, ...flags] = process.argv.slice(2);
 const postgres = spawn(command, flags, { ...serverUser(), stdio: ['ignore', 'ignore', 'inherit'], cwd: '/' });

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { isReachable } from './postgres-user.mjs';
+import { isReachable } from './server-user.mjs';
 
 const require = createRequire(import.meta.url);
 

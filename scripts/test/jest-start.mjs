@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from './postgres.mjs';
+import { startPostgres } from '../postgres/start-postgres.mjs';
 
 /** One throw-away Postgres for a run of Jest; a suite that needs it opens a database of its own in it. */
 export default async function start() {

@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { progress } from '../system/progress.mjs';
+import { buildFolder, repository } from '../system/repository.mjs';
+import { runQuietly } from '../system/run.mjs';
+import { withLock } from './build-lock.mjs';
+import { fingerprint } from './fingerprint.mjs';
+
+/** Builds what changed since it was built last. */
+export async function buildWhatChanged() {
+  // Only now: reading the steps looks for packages, which have to be installed first.
+  const { buildSteps } = await import('./build-steps.mjs');
+  await withLock(join(buildFolder, 'building'), () => Promise.all(buildSteps.map(buildInOrder)));
+}
+
+async function buildInOrder(steps) {
+  for (const step of steps) {
+    const stamp = join(buildFolder, step.name);
+    const now = fingerprint(step.inputs);
+    if (existsSync(join(repository, step.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
+      continue;
+    await progress(step.what, () => runQuietly(step.what, step.command(), step.environment));
+    mkdirSync(buildFolder, { recursive: true });
+    writeFileSync(stamp, now);
+  }
+}

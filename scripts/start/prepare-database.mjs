@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { StartError } from '../system/fail.mjs';
+import { repository } from '../system/repository.mjs';
+
+/** Migrates, and seeds the demo tenant. Returns its people and the secret of its site. */
+export async function prepareDatabase({ databaseUrl, home, demoPort, demoOrigins }) {
+  const { createStore, migrate } = (
+    await import(pathToFileURL(join(repository, 'libs/store/dist/index.js')).href)
+  ).default;
+  const { seed } = await import('../../prisma/seed.mjs');
+  await migrate(databaseUrl, join(repository, 'prisma', 'migrations')).catch((error) => {
+    throw new StartError(`DATABASE_URL: cannot migrate this database: ${error.message}`);
+  });
+  const { password, identitySecret } = readOrMakeDemo(home);
+  const homeUrl = `http://localhost:${demoPort}`;
+  const origins = [homeUrl, `http://127.0.0.1:${demoPort}`, ...demoOrigins];
+  const store = createStore(databaseUrl, 2);
+  try {
+    return { identitySecret, users: await seed(store, { password, identitySecret, homeUrl, origins }) };
+  } finally {
+    await store.close();
+  }
+}
+
+function readOrMakeDemo(home) {
+  const file = join(home, 'demo.json');
+  if (!existsSync(file)) {
+    const made = { password: readablePassword(), identitySecret: randomBytes(32).toString('base64url') };
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** Easy to type from a screen: no letter looks like another. 60 bits. */
+function readablePassword() {
+  const letters = 'abcdefghjkmnpqrstuvwxyz234567892';
+  const text = [...randomBytes(12)].map((byte) => letters[byte % letters.length]).join('');
+  return text.match(/.{4}/g).join('-');
+}
