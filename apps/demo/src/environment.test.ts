@@ -6,7 +6,8 @@ describe('environment', () => {
   test('has defaults for everything but the secret', () => {
     expect(readEnvironment({ IDENTITY_SECRET: identitySecret })).toEqual({
       port: 4100,
-      alongsideUrl: 'http://localhost:4000',
+      gatewayUrl: 'http://localhost:4000',
+      siteKey: 'demo',
       identitySecret,
     });
   });
@@ -14,16 +15,17 @@ describe('environment', () => {
   test('takes the slash off the gateway address', () => {
     const environment = readEnvironment({
       IDENTITY_SECRET: identitySecret,
-      ALONGSIDE_URL: 'https://help.example/',
+      GATEWAY_URL: 'https://help.example/',
     });
-    expect(environment.alongsideUrl).toBe('https://help.example');
+    expect(environment.gatewayUrl).toBe('https://help.example');
   });
 
   test.each([
     ['DEMO_PORT', 'many'],
     ['DEMO_PORT', '70000'],
-    ['ALONGSIDE_URL', 'ftp://x'],
-    ['ALONGSIDE_URL', 'localhost'],
+    ['GATEWAY_URL', 'ftp://x'],
+    ['GATEWAY_URL', 'localhost'],
+    ['SITE_KEY', 'my shop'],
     ['IDENTITY_SECRET', 'short'],
   ])('names %s when it is "%s"', (name, value) => {
     const read = () => readEnvironment({ IDENTITY_SECRET: identitySecret, [name]: value });

@@ -2,8 +2,10 @@
 export interface Environment {
   readonly port: number;
   /** Where the gateway serves `embed.js`, without a slash at the end. */
-  readonly alongsideUrl: string;
-  /** Key of the site `demo`, with which the shop signs who its user is. */
+  readonly gatewayUrl: string;
+  /** Which site of Alongside this shop is. */
+  readonly siteKey: string;
+  /** The site's key, with which the shop signs who its user is. */
   readonly identitySecret: string;
 }
 
@@ -18,9 +20,14 @@ function readPort(value: string): number {
 
 function readUrl(value: string): string {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new Error(`ALONGSIDE_URL: "${value}" is not an http or https address`);
+    throw new Error(`GATEWAY_URL: "${value}" is not an http or https address`);
   }
   return value.replace(/\/+$/, '');
+}
+
+function readSiteKey(value: string): string {
+  if (!/^[\w-]{1,64}$/.test(value)) throw new Error(`SITE_KEY: "${value}" is not the key of a site`);
+  return value;
 }
 
 function readSecret(value: string | undefined): string {
@@ -36,7 +43,8 @@ function readSecret(value: string | undefined): string {
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
     port: readPort(variables.DEMO_PORT ?? '4100'),
-    alongsideUrl: readUrl(variables.ALONGSIDE_URL ?? 'http://localhost:4000'),
+    gatewayUrl: readUrl(variables.GATEWAY_URL ?? 'http://localhost:4000'),
+    siteKey: readSiteKey(variables.SITE_KEY ?? 'demo'),
     identitySecret: readSecret(variables.IDENTITY_SECRET),
   };
 }

@@ -22,7 +22,7 @@ export function createShop(settings: ShopSettings): Express {
   const sendPage = createSendPage(settings);
   const visitors = new Visitors();
   shop.disable('x-powered-by');
-  shop.get('/health', (_, response) => {
+  shop.get(['/health', '/ready'], (_, response) => {
     response.json({ status: 'ok' });
   });
   shop.use(assetRoutes());

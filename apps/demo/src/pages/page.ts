@@ -13,7 +13,8 @@ export interface Page {
 
 /** What the frame of all pages shows around a page. */
 export interface PageFrame {
-  readonly alongsideUrl: string;
+  readonly gatewayUrl: string;
+  readonly siteKey: string;
   readonly visitor: Visitor;
   readonly identityToken: string | undefined;
 }

@@ -5,7 +5,8 @@ import { signIdentity } from '../visitor/identity-token';
 
 /** What every page needs of the environment. */
 export interface ShopSettings {
-  readonly alongsideUrl: string;
+  readonly gatewayUrl: string;
+  readonly siteKey: string;
   readonly identitySecret: string;
 }
 
@@ -16,7 +17,8 @@ export function createSendPage(settings: ShopSettings): SendPage {
   return async (response, page, status = 200) => {
     const { visitor } = response.locals;
     const identityToken = visitor.user && (await signIdentity(visitor.user, settings.identitySecret));
-    const frame = { alongsideUrl: settings.alongsideUrl, visitor, identityToken };
+    const { gatewayUrl, siteKey } = settings;
+    const frame = { gatewayUrl, siteKey, visitor, identityToken };
     response.status(status).set('cache-control', 'no-store').type('html').send(renderLayout(page, frame));
   };
 }

@@ -1,0 +1,60 @@
+import { test as base, type BrowserContextOptions } from '@playwright/test';
+import { type Ready, readReady, type Role } from './product/ready';
+import { ConsoleScreen } from './screens/console-screen';
+import { CustomerScreen } from './screens/customer-screen';
+
+interface Fixtures {
+  /** Addresses and users of the product that runs for these tests. */
+  readonly ready: Ready;
+  /** A customer's browser of its own, still empty. */
+  readonly customer: CustomerScreen;
+  /** A console with an agent signed in. */
+  readonly agent: ConsoleScreen;
+  /** One more customer's browser or device. */
+  openCustomer(options?: BrowserContextOptions): Promise<CustomerScreen>;
+  /** One more console, signed in. */
+  openConsole(role: Role, options?: BrowserContextOptions): Promise<ConsoleScreen>;
+  /** The agent asks, the customer on this page of the shop accepts, both see the session. */
+  startSession(path?: string): Promise<void>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+  ready: async ({}, use) => {
+    await use(readReady());
+  },
+  openCustomer: async ({ browser, ready }, use) => {
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      return new CustomerScreen(await context.newPage(), ready.demo);
+    });
+  },
+  openConsole: async ({ browser, ready }, use) => {
+    await use(async (role, options) => {
+      const context = await browser.newContext(options ?? { viewport: { width: 1680, height: 1050 } });
+      const screen = new ConsoleScreen(await context.newPage(), ready);
+      await screen.signIn(role);
+      return screen;
+    });
+  },
+  customer: async ({ openCustomer }, use) => {
+    const customer = await openCustomer();
+    await use(customer);
+    await customer.context.close();
+  },
+  agent: async ({ openConsole }, use) => {
+    const agent = await openConsole('agent');
+    await use(agent);
+    await agent.page.context().close();
+  },
+  startSession: async ({ customer, agent }, use) => {
+    await use(async (path = '/') => {
+      await customer.open(path);
+      await agent.askToConnect(customer);
+      await customer.accept();
+      await agent.seeActiveSession();
+    });
+  },
+});
+
+export { expect } from '@playwright/test';

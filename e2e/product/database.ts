@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { productHome } from './ready';
+
+const portLine = 3;
+
+/** Where the product's Postgres is: the one it was given, or the embedded one in its data folder. */
+async function databaseUrl(): Promise<string> {
+  if (process.env.DATABASE_URL !== undefined) return process.env.DATABASE_URL;
+  const { reachableFolder } = (await import('../../scripts/postgres-user.mjs')) as {
+    reachableFolder(folder: string): string;
+  };
+  const folder = reachableFolder(join(productHome(), 'postgres'));
+  const port = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[portLine];
+  const password = readFileSync(join(folder, 'password'), 'utf8');
+  return `postgresql://alongside:${password}@127.0.0.1:${port}/postgres`;
+}
+
+/** Runs one statement in the product's database, as an operator would who looks after it. */
+export async function queryDatabase<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: await databaseUrl() });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Lets pages of this origin carry the demo site's script. */
+export async function allowOrigin(origin: string): Promise<void> {
+  await queryDatabase(
+    `update sites set origins = array_append(origins, $1) where key = 'demo' and not ($1 = any(origins))`,
+    [origin],
+  );
+}
+
+/** Puts the end of a waiting request into the past; the worker's own job must notice. */
+export async function moveExpiryIntoThePast(requestId: string): Promise<void> {
+  await queryDatabase(`update connection_requests set expires_at = now() - interval '1 second' where id = $1`, [
+    requestId,
+  ]);
+}

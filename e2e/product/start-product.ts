@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { homeVariable } from './ready';
+
+const root = join(__dirname, '../..');
+const startTimeoutMs = 240_000;
+const pollMs = 200;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, () => {
+      const address = server.address();
+      server.close(() =>
+        address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port),
+      );
+    });
+  });
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code));
+  });
+}
+
+/** Resolves when the file is there; rejects when the product ended before. */
+async function waitForReady(home: string, exit: Promise<number | null>, log: string): Promise<void> {
+  let ended: string | undefined;
+  void exit.then((code) => {
+    ended = `ended with ${code}`;
+  });
+  const until = Date.now() + startTimeoutMs;
+  while (!existsSync(join(home, 'ready.json'))) {
+    if (ended !== undefined) throw new Error(`The product ${ended}; its output is in ${log}`);
+    if (Date.now() > until) throw new Error(`The product was not ready in time; its output is in ${log}`);
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+/**
+ * Starts the product once for all tests, as a new user would, in an empty data folder, on ports nobody uses.
+ * With `ALONGSIDE_E2E_HOME` set, the tests use the product that runs there.
+ */
+export default async function startProduct(): Promise<() => Promise<void>> {
+  if (process.env[homeVariable] !== undefined) return async () => {};
+  const home = mkdtempSync(join(tmpdir(), 'alongside-e2e-'));
+  const log = join(root, 'e2e/results/product.log');
+  mkdirSync(join(root, 'e2e/results'), { recursive: true });
+  const [port, demoPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...process.env, ALONGSIDE_HOME: home, PORT: `${port}`, DEMO_PORT: `${demoPort}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = createWriteStream(log);
+  child.stdout.pipe(output);
+  child.stderr.pipe(output);
+  const exit = exitOf(child);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exit;
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await waitForReady(home, exit, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  process.env[homeVariable] = home;
+  return stop;
+}
