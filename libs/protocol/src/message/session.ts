@@ -134,7 +134,7 @@ const consentAnswerBody = record({ requestId: id, kind: consent, granted: flag }
 export const consentAnswer: Message<ValueOf<typeof consentAnswerBody>> = {
   kind: 47,
   name: 'consent-answer',
-  senders: ['gateway', 'customer'],
+  senders: ['gateway', 'customer', 'device'],
   lane: 'control',
   kept: false,
   schema: consentAnswerBody,
@@ -145,7 +145,7 @@ const pauseBody = record({ paused: flag });
 export const pause: Message<ValueOf<typeof pauseBody>> = {
   kind: 48,
   name: 'pause',
-  senders: ['customer'],
+  senders: ['customer', 'device'],
   lane: 'control',
   kept: false,
   schema: pauseBody,
@@ -166,7 +166,7 @@ const endBody = record({ reason: choice(endReasons) });
 export const end: Message<ValueOf<typeof endBody>> = {
   kind: 49,
   name: 'end',
-  senders: ['gateway', 'customer', 'agent', 'supervisor'],
+  senders: ['gateway', 'customer', 'device', 'agent', 'supervisor'],
   lane: 'control',
   kept: false,
   schema: endBody,

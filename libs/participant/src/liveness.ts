@@ -1,0 +1,61 @@
+/** Nothing was sent or heard for so long: say something, and expect to hear it back. */
+const quietMs = 15_000;
+/** A heartbeat that is not answered within this time was sent into a half-open connection. */
+const answerMs = 10_000;
+/** The same, when there is a reason to doubt. */
+const probeMs = 3000;
+const lookEveryMs = 1000;
+
+interface LivenessSetup {
+  beat: () => void;
+  lost: () => void;
+}
+
+/** Finds out that a connection is dead although nobody closed it. */
+export class Liveness {
+  private timer: ReturnType<typeof setInterval> | null = null;
+  private sentAt = 0;
+  private heardAt = 0;
+  /** When an answer must have come; null: none is expected. */
+  private answerBy: number | null = null;
+
+  constructor(private readonly setup: LivenessSetup) {}
+
+  start(): void {
+    this.stop();
+    this.sentAt = this.heardAt = Date.now();
+    this.answerBy = null;
+    this.timer = setInterval(() => this.look(), lookEveryMs);
+  }
+
+  stop(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  sent(): void {
+    this.sentAt = Date.now();
+  }
+
+  heard(): void {
+    this.heardAt = Date.now();
+    this.answerBy = null;
+  }
+
+  probe(): void {
+    this.expect(probeMs);
+  }
+
+  private look(): void {
+    const now = Date.now();
+    if (this.answerBy !== null && now >= this.answerBy) this.setup.lost();
+    else if (this.answerBy === null && now - Math.min(this.sentAt, this.heardAt) >= quietMs)
+      this.expect(answerMs);
+  }
+
+  private expect(withinMs: number): void {
+    const by = Date.now() + withinMs;
+    this.answerBy = this.answerBy === null ? by : Math.min(by, this.answerBy);
+    this.setup.beat();
+  }
+}

@@ -1,0 +1,88 @@
+import { isAfter, type StreamPosition } from './stream-position';
+
+interface Kept extends StreamPosition {
+  /** Null while it is being deflated. */
+  bytes: Uint8Array | null;
+}
+
+interface OutboxSetup {
+  send: (bytes: Uint8Array) => void;
+  capBytes: number;
+  /** More waits to be acknowledged than may be kept. */
+  full: () => void;
+}
+
+/** State frames in their order, kept until they are acknowledged (rule P5). */
+export class Outbox {
+  private kept: Kept[] = [];
+  /** How many of them went out on the present connection. */
+  private gone = 0;
+  private isOpen = false;
+  private bytesKept = 0;
+
+  constructor(private readonly setup: OutboxSetup) {}
+
+  get bytes(): number {
+    return this.bytesKept;
+  }
+
+  get frames(): number {
+    return this.kept.length;
+  }
+
+  /**
+   * A connection stands, and the other side has everything up to `received`: the rest is sent again.
+   *
+   * @returns where the rest begins, or null when there is none
+   */
+  open(received: StreamPosition): StreamPosition | null {
+    this.isOpen = true;
+    const first = this.kept.findIndex((frame) => isAfter(frame, received));
+    this.gone = first < 0 ? this.kept.length : first;
+    const next = this.kept[this.gone] ?? null;
+    this.pump();
+    return next;
+  }
+
+  close(): void {
+    this.isOpen = false;
+  }
+
+  /** Takes the next place in the order; what is given later than its followers still goes out before them. */
+  reserve(at: StreamPosition): (bytes: Uint8Array) => void {
+    const place: Kept = { ...at, bytes: null };
+    this.kept.push(place);
+    return (bytes) => {
+      if (place.bytes !== null || !this.kept.includes(place)) return;
+      place.bytes = bytes;
+      this.bytesKept += bytes.length;
+      this.pump();
+      if (this.bytesKept > this.setup.capBytes) this.setup.full();
+    };
+  }
+
+  acknowledge(at: StreamPosition): void {
+    let count = 0;
+    while (count < this.gone && !isAfter(this.kept[count] as Kept, at)) count++;
+    this.forget(count);
+  }
+
+  /** Nothing of it is wanted any more. */
+  clear(): void {
+    this.forget(this.kept.length);
+  }
+
+  private forget(count: number): void {
+    for (const { bytes } of this.kept.splice(0, count)) this.bytesKept -= bytes?.length ?? 0;
+    this.gone = Math.max(0, this.gone - count);
+  }
+
+  private pump(): void {
+    while (this.isOpen && this.gone < this.kept.length) {
+      const { bytes } = this.kept[this.gone] as Kept;
+      if (bytes === null) return;
+      this.gone++;
+      this.setup.send(bytes);
+    }
+  }
+}

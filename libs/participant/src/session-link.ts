@@ -1,0 +1,208 @@
+import {
+  acknowledgement,
+  caughtUp,
+  decodeMessage,
+  encodeMessage,
+  end,
+  type endReasons,
+  type Frame,
+  type Message,
+  protocolVersion,
+  type SessionState,
+  sessionHello,
+  sessionState,
+  sessionWelcome,
+  type Welcome,
+} from '@alongside/protocol';
+import { Connection, type ConnectionSetup, type ConnectionState } from './connection';
+import { HeardFrames } from './heard-frames';
+import { StateStream } from './state-stream';
+
+export type EndReason = (typeof endReasons)[number];
+
+/** How a participant stands in its session. */
+export type LinkStatus =
+  | { name: 'connecting' }
+  | { name: 'catching-up' }
+  | { name: 'live' }
+  | { name: 'reconnecting' }
+  | { name: 'ended'; reason: EndReason }
+  | { name: 'stopped'; code: number; reason: string };
+
+export interface Credentials {
+  /** One-time; asked for when there is no resume token. */
+  ticket: () => string | Promise<string>;
+  resumeToken: string;
+}
+
+/** What the surroundings give a link; a test gives its own. */
+export type LinkEnvironment = Pick<ConnectionSetup, 'openSocket' | 'random' | 'surroundings'>;
+
+interface LinkSetup extends LinkEnvironment {
+  url: string;
+  credentials: Credentials;
+  /** Whether to ask for a new ticket when one was refused. */
+  renewable: boolean;
+  status: (status: LinkStatus) => void;
+  /** @param goesOn whether frames that were not acknowledged could be sent again */
+  welcomed: (welcome: Welcome, goesOn: boolean) => void;
+  state: (state: SessionState) => void;
+  /** A frame of another participant, once and in order; `order` says when some before it are missing. */
+  frame: (frame: Frame, order: 'next' | 'gap') => void;
+  caughtUp: () => void;
+  /** A control message that the link itself has no use for. */
+  control: (frame: Frame) => void;
+  /** Too much waits to be acknowledged. */
+  full: () => void;
+}
+
+/** A participant's connection to its session: hello and welcome, who has which frames, and the end. */
+export class SessionLink {
+  readonly stream: StateStream;
+  private readonly heard = new HeardFrames();
+  private readonly connection: Connection;
+  private current: LinkStatus = { name: 'connecting' };
+  private resumeToken: string;
+  private number = 0;
+  private session: SessionState | null = null;
+
+  constructor(private readonly setup: LinkSetup) {
+    this.resumeToken = setup.credentials.resumeToken;
+    this.stream = new StateStream({ send: (bytes) => void this.connection.send(bytes), full: setup.full });
+    this.connection = new Connection({
+      url: setup.url,
+      hello: () => this.hello(),
+      heard: (frame) => this.take(frame),
+      changed: (state) => this.moved(state),
+      renew: () => this.renew(),
+      ...(setup.openSocket && { openSocket: setup.openSocket }),
+      ...(setup.random && { random: setup.random }),
+      ...(setup.surroundings && { surroundings: setup.surroundings }),
+    });
+  }
+
+  /** This participant's number in the session; 0 before the welcome. */
+  get participant(): number {
+    return this.number;
+  }
+
+  get status(): LinkStatus {
+    return this.current;
+  }
+
+  get state(): SessionState | null {
+    return this.session;
+  }
+
+  get isLive(): boolean {
+    return this.current.name === 'live' || this.current.name === 'catching-up';
+  }
+
+  start(): void {
+    this.setup.status(this.current);
+    this.connection.start();
+  }
+
+  /** @returns false when it could not go out and is forgotten */
+  send<T>(message: Message<T>, value: T): boolean {
+    return this.isLive && this.connection.send(encodeMessage(message, value));
+  }
+
+  /** For the presence lane: only the latest counts, so nothing is kept. */
+  sendPresence<T>(message: Message<T>, value: T, acknowledged: number): void {
+    const position = { from: this.number, epoch: 0, sequence: 0, acknowledged };
+    if (this.isLive) this.connection.send(encodeMessage(message, value, position));
+  }
+
+  sendBytes(bytes: Uint8Array): boolean {
+    return this.isLive && this.connection.send(bytes);
+  }
+
+  /** Comes back; without what it has heard, if that is of no use any more. */
+  reconnect({ afresh }: { afresh: boolean }): void {
+    if (afresh) this.heard.clear();
+    this.connection.reconnect();
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  private hello(): Uint8Array | Promise<Uint8Array> {
+    if (this.resumeToken !== '') return this.helloWith('');
+    const ticket = this.setup.credentials.ticket();
+    return typeof ticket === 'string' ? this.helloWith(ticket) : ticket.then((it) => this.helloWith(it));
+  }
+
+  private helloWith(ticket: string): Uint8Array {
+    const { resumeToken } = this;
+    const positions = this.heard.positions();
+    return encodeMessage(sessionHello, { version: protocolVersion, ticket, resumeToken, positions });
+  }
+
+  private renew(): boolean {
+    this.resumeToken = '';
+    this.heard.clear();
+    return this.setup.renewable;
+  }
+
+  private take(frame: Frame): void {
+    switch (frame.kind) {
+      case sessionWelcome.kind:
+        return this.welcome(decodeMessage(sessionWelcome, frame));
+      case sessionState.kind:
+        this.session = decodeMessage(sessionState, frame);
+        return this.setup.state(this.session);
+      case acknowledgement.kind:
+        return this.stream.acknowledge(decodeMessage(acknowledgement, frame));
+      case caughtUp.kind:
+        this.heard.caughtUp(decodeMessage(caughtUp, frame).positions);
+        this.change({ name: 'live' });
+        return this.setup.caughtUp();
+      case end.kind:
+        return this.change({ name: 'ended', reason: decodeMessage(end, frame).reason });
+      default:
+        return this.takeOther(frame);
+    }
+  }
+
+  private takeOther(frame: Frame): void {
+    if (frame.from === 0) return this.setup.control(frame);
+    if (frame.sequence === 0) return this.setup.frame(frame, 'next');
+    const order = this.heard.order(frame);
+    if (order !== 'known') this.setup.frame(frame, order);
+  }
+
+  private welcome(welcome: Welcome): void {
+    this.number = welcome.participant;
+    this.resumeToken = welcome.resumeToken;
+    if (welcome.outcome !== 'resumed') this.heard.catchUp();
+    this.change({ name: 'catching-up' });
+    const goesOn = this.stream.open(welcome.participant, welcome.received);
+    this.setup.welcomed(welcome, goesOn);
+  }
+
+  private moved(state: ConnectionState): void {
+    switch (state.name) {
+      case 'idle':
+      case 'open':
+        return;
+      case 'connecting':
+      case 'waiting':
+        this.stream.close();
+        return this.change({ name: this.number === 0 ? 'connecting' : 'reconnecting' });
+      case 'stopped':
+        this.stream.close();
+        return this.change({ name: 'stopped', code: state.code, reason: state.reason });
+    }
+  }
+
+  /** After the end nothing changes any more; least of all by the close that follows on it. */
+  private change(status: LinkStatus): void {
+    if (this.current.name === 'ended' || this.current.name === 'stopped') return;
+    if (this.current.name === status.name) return;
+    this.current = status;
+    this.setup.status(status);
+    if (status.name === 'ended') this.connection.close();
+  }
+}

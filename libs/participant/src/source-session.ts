@@ -1,0 +1,284 @@
+import {
+  assetAnswer,
+  type ConsentKind,
+  type ConsentRequest,
+  consentAnswer,
+  consentRequest,
+  type Drawing,
+  decodeMessage,
+  drawing,
+  end,
+  type Frame,
+  type Navigate,
+  type PageStart,
+  type Pointer,
+  pause,
+  pointer,
+  type Report,
+  refused,
+  report,
+  type SessionState,
+  type Welcome,
+} from '@alongside/protocol';
+import { AssetExchange } from './asset-exchange';
+import { PageCapture } from './page-capture';
+import { type Credentials, type LinkEnvironment, type LinkStatus, SessionLink } from './session-link';
+import type { OpenPage } from './shared-page';
+
+/** What a customer's browser does in its session. Each state has only what it needs. */
+export type SourceState =
+  | { name: 'joining' }
+  /** `confirmed`: the gateway has said that this page is the one that is shown. */
+  | { name: 'sharing'; confirmed: boolean }
+  | { name: 'paused' }
+  /** Another participant's page is shown. */
+  | { name: 'elsewhere' }
+  | { name: 'over' };
+
+export interface SourceEvents {
+  status: (status: LinkStatus) => void;
+  welcomed: (welcome: Welcome) => void;
+  session: (session: SessionState) => void;
+  state: (state: SourceState) => void;
+  epoch: (epoch: number) => void;
+  consentAsked: (request: ConsentRequest) => void;
+  pointer: (from: number, value: Pointer) => void;
+  drawing: (from: number, value: Drawing) => void;
+  navigate: (to: Navigate) => void;
+}
+
+export interface SourceSetup extends LinkEnvironment {
+  url: string;
+  credentials: Credentials;
+  /** Why the document is here. */
+  cause: PageStart['cause'];
+  /** Greater than every epoch this browser has used in the session. */
+  firstEpoch: number;
+  openPage: OpenPage;
+  fetch: typeof fetch;
+  events: SourceEvents;
+  /**
+   * Given on a second device: gets the frames of the page that is shown, and brings this page there. Sharing waits
+   * for it.
+   */
+  arrive?: (frames: Frame[]) => Promise<void>;
+}
+
+/** The customer's side of a session: shares the page as long as it may, and never a moment longer. */
+export class SourceSession {
+  private readonly link: SessionLink;
+  private readonly assets: AssetExchange;
+  private capture: PageCapture | null = null;
+  private current: SourceState = { name: 'joining' };
+  private uploadToken = '';
+  /** The customer's own wish, until the gateway has heard it. */
+  private pauseWanted: boolean | null = null;
+  private endWanted = false;
+  private arrival: Frame[] | null;
+
+  constructor(private readonly setup: SourceSetup) {
+    this.arrival = setup.arrive ? [] : null;
+    this.link = new SessionLink({
+      ...setup,
+      renewable: false,
+      status: (status) => this.statusChanged(status),
+      welcomed: (welcome, goesOn) => this.welcomed(welcome, goesOn),
+      state: (session) => this.sessionChanged(session),
+      frame: (frame) => this.heard(frame),
+      caughtUp: () => this.caughtUp(),
+      control: (frame) => this.controlled(frame),
+      full: () => this.startAnew(),
+    });
+    this.assets = new AssetExchange({
+      send: (bytes) => this.link.sendBytes(bytes),
+      origin: () => new URL(setup.url.replace(/^ws/, 'http')).origin,
+      uploadToken: () => this.uploadToken,
+      fetch: setup.fetch,
+    });
+  }
+
+  get state(): SourceState {
+    return this.current;
+  }
+
+  start(): void {
+    this.link.start();
+  }
+
+  /** Takes effect here at once; the gateway hears of it when it can. */
+  pause(): void {
+    this.pauseWanted = true;
+    this.stopSharing({ name: 'paused' });
+    this.link.send(pause, { paused: true });
+  }
+
+  resume(): void {
+    this.pauseWanted = false;
+    this.link.send(pause, { paused: false });
+  }
+
+  end(): void {
+    this.endWanted = true;
+    this.stopSharing({ name: 'over' });
+    this.link.send(end, { reason: 'customer-ended' });
+  }
+
+  answerConsent(requestId: string, kind: ConsentKind, granted: boolean): void {
+    this.link.send(consentAnswer, { requestId, kind, granted });
+  }
+
+  revoke(kind: ConsentKind): void {
+    this.link.send(consentAnswer, { requestId: '', kind, granted: false });
+  }
+
+  sendPointer(value: Pointer): void {
+    if (this.current.name === 'sharing') this.link.sendPresence(pointer, value, 0);
+  }
+
+  sendDrawing(value: Drawing): void {
+    if (this.current.name === 'sharing') this.link.sendPresence(drawing, value, 0);
+  }
+
+  report(value: Report): void {
+    this.link.send(report, value);
+  }
+
+  /** The document goes away and the session goes on in the next one: says what is left to say, and leaves. */
+  leave(): void {
+    this.capture?.flush();
+    this.stopSharing({ name: 'over' });
+    this.link.close();
+  }
+
+  private welcomed(welcome: Welcome, goesOn: boolean): void {
+    this.uploadToken = welcome.uploadToken;
+    if (this.endWanted) {
+      this.link.send(end, { reason: 'customer-ended' });
+      return;
+    }
+    this.capture ??= this.openCapture(welcome);
+    this.setup.events.welcomed(welcome);
+    this.assets.askAgain();
+    if (this.pauseWanted !== null) this.link.send(pause, { paused: this.pauseWanted });
+    if (this.current.name === 'sharing' && !goesOn) this.share('replaced');
+  }
+
+  private openCapture(welcome: Welcome): PageCapture {
+    const { events, openPage, firstEpoch } = this.setup;
+    return new PageCapture(
+      {
+        policy: welcome.policy,
+        stream: this.link.stream,
+        assets: this.assets,
+        openPage,
+        report: (value) => this.report(value),
+        navigate: events.navigate,
+        began: events.epoch,
+      },
+      Math.max(firstEpoch, welcome.received.epoch + 1),
+    );
+  }
+
+  private sessionChanged(session: SessionState): void {
+    if (session.paused === this.pauseWanted) this.pauseWanted = null;
+    this.settle(session);
+    this.setup.events.session(session);
+  }
+
+  /** Brings what this browser does in line with what was agreed. */
+  private settle(session: SessionState): void {
+    const mayShare = session.state === 'active' && session.consents.includes('view') && !session.paused;
+    switch (this.current.name) {
+      case 'joining':
+        if (mayShare && this.arrival === null && this.pauseWanted !== true) this.share(this.setup.cause);
+        else if (!mayShare) this.change({ name: 'paused' });
+        return;
+      case 'paused':
+        if (mayShare && this.arrival === null && this.pauseWanted !== true) this.share('resume');
+        return;
+      case 'sharing':
+        if (!mayShare) this.stopSharing({ name: 'paused' });
+        else this.checkSource(session.source, this.current.confirmed);
+        return;
+      case 'elsewhere':
+      case 'over':
+        return;
+    }
+  }
+
+  private checkSource(source: number, confirmed: boolean): void {
+    if (source === this.link.participant) this.current = { name: 'sharing', confirmed: true };
+    else if (confirmed && source !== 0) this.stopSharing({ name: 'elsewhere' });
+  }
+
+  private share(cause: PageStart['cause']): void {
+    this.change({ name: 'sharing', confirmed: false });
+    this.capture?.start(cause);
+  }
+
+  private stopSharing(state: SourceState): void {
+    if (this.current.name === 'over') return;
+    this.capture?.stop();
+    this.change(state);
+  }
+
+  /** More waits than may be kept: what is kept is dropped, and the page is read anew on the next connection. */
+  private startAnew(): void {
+    this.capture?.stop();
+    if (this.current.name === 'sharing') this.current = { name: 'joining' };
+    this.link.reconnect({ afresh: false });
+  }
+
+  private heard(frame: Frame): void {
+    if (frame.from === this.link.participant) return;
+    if (frame.kind === pointer.kind) this.setup.events.pointer(frame.from, decodeMessage(pointer, frame));
+    else if (frame.kind === drawing.kind)
+      this.setup.events.drawing(frame.from, decodeMessage(drawing, frame));
+    else if (this.arrival !== null) this.arrival.push(frame);
+    else if (this.mayAct(frame.from)) this.capture?.take(frame);
+  }
+
+  /** The gateway lets through only who may; this browser checks again, because the page is its own. */
+  private mayAct(participant: number): boolean {
+    const session = this.link.state;
+    if (session === null || this.current.name !== 'sharing') return false;
+    const member = session.participants.find(({ number }) => number === participant);
+    if (member?.role === 'customer' || member?.role === 'device') return true;
+    return session.controller === participant && session.consents.includes('control');
+  }
+
+  private controlled(frame: Frame): void {
+    switch (frame.kind) {
+      case assetAnswer.kind:
+        return this.assets.answered(decodeMessage(assetAnswer, frame));
+      case consentRequest.kind:
+        return this.setup.events.consentAsked(decodeMessage(consentRequest, frame));
+      case refused.kind:
+        if (decodeMessage(refused, frame).reason === 'not-source') this.stopSharing({ name: 'elsewhere' });
+        return;
+    }
+  }
+
+  private caughtUp(): void {
+    const { arrival } = this;
+    if (arrival === null || arrival.length === 0 || this.setup.arrive === undefined) {
+      this.arrival = null;
+      if (this.link.state !== null) this.settle(this.link.state);
+      return;
+    }
+    void this.setup.arrive(arrival).then(() => {
+      this.arrival = null;
+      if (this.link.state !== null) this.settle(this.link.state);
+    });
+  }
+
+  private statusChanged(status: LinkStatus): void {
+    if (status.name === 'ended' || status.name === 'stopped') this.stopSharing({ name: 'over' });
+    this.setup.events.status(status);
+  }
+
+  private change(state: SourceState): void {
+    this.current = state;
+    this.setup.events.state(state);
+  }
+}

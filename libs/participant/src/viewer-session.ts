@@ -1,0 +1,208 @@
+import {
+  type Action,
+  action,
+  type ConsentKind,
+  consentAnswer,
+  consentRequest,
+  type Drawing,
+  decodeMessage,
+  drawing,
+  end,
+  type Frame,
+  type Navigate,
+  navigateBody,
+  type Part,
+  type Pointer,
+  partUpdate,
+  pointer,
+  type Report,
+  refused,
+  report,
+  type SessionState,
+  update,
+  type ValueOf,
+  type Welcome,
+  Writer,
+} from '@alongside/protocol';
+import { type FeedView, FrameFeed } from './frame-feed';
+import { type LinkEnvironment, type LinkStatus, SessionLink } from './session-link';
+
+type Refused = ValueOf<(typeof refused)['schema']>;
+type ConsentAnswer = ValueOf<(typeof consentAnswer)['schema']>;
+
+export interface ViewerEvents {
+  status: (status: LinkStatus) => void;
+  session: (session: SessionState) => void;
+  pointer: (from: number, value: Pointer) => void;
+  drawing: (from: number, value: Drawing) => void;
+  consentAnswered: (answer: ConsentAnswer) => void;
+  refused: (refused: Refused) => void;
+  /** Another document of the source is on the screen. */
+  page: () => void;
+  /** The screen and the source had parted: how often so far. The page is on its way from the beginning. */
+  gap: (count: number, why: string) => void;
+}
+
+export interface ViewerPorts {
+  /** Where an asset is to be had; its name is the hash in hexadecimal digits. */
+  assetUrl: (hashHex: string) => string;
+  report: (value: Report) => void;
+}
+
+export interface ViewerSetup extends LinkEnvironment {
+  /** The relay's address, `ws…/relay`. */
+  url: string;
+  ticket: () => Promise<string>;
+  /** Called once, behind the first welcome. */
+  openView: (ports: ViewerPorts) => FeedView;
+  events: ViewerEvents;
+}
+
+/** An agent's side of a session: the customer's page on this screen, and what the agent does to it. */
+export class ViewerSession {
+  private readonly link: SessionLink;
+  private feed: FrameFeed | null = null;
+  private assets = '';
+  private gaps = 0;
+  /** The sequence of the source that is on the screen. */
+  private shown = 0;
+
+  constructor(private readonly setup: ViewerSetup) {
+    this.link = new SessionLink({
+      ...setup,
+      credentials: { ticket: setup.ticket, resumeToken: '' },
+      renewable: true,
+      status: setup.events.status,
+      welcomed: (welcome) => this.welcomed(welcome),
+      state: setup.events.session,
+      frame: (frame, order) => this.heard(frame, order),
+      caughtUp: () => {},
+      control: (frame) => this.controlled(frame),
+      full: () => this.link.stream.clear(),
+    });
+  }
+
+  /** This participant's number; 0 before the welcome. */
+  get participant(): number {
+    return this.link.participant;
+  }
+
+  get session(): SessionState | null {
+    return this.link.state;
+  }
+
+  get status(): LinkStatus {
+    return this.link.status;
+  }
+
+  start(): void {
+    this.link.start();
+  }
+
+  /** Leaves without ending the session. */
+  close(): void {
+    this.feed?.reset();
+    this.link.close();
+  }
+
+  /** Ends the session for everybody. */
+  end(): boolean {
+    return this.link.send(end, { reason: 'agent-ended' });
+  }
+
+  askConsent(kind: ConsentKind): boolean {
+    const ownFields = { requestId: '', participant: 0, name: '', expiresInMs: 0 };
+    return this.link.send(consentRequest, { kind, ...ownFields });
+  }
+
+  sendPointer(value: Pointer): void {
+    this.link.sendPresence(pointer, value, this.shown);
+  }
+
+  sendDrawing(value: Drawing): void {
+    this.link.sendPresence(drawing, value, this.shown);
+  }
+
+  /** What the agent did to parts of the page. */
+  sendParts(parts: Part[]): void {
+    if (this.hasPage) this.link.stream.put(partUpdate, { parts }, this.shown);
+  }
+
+  sendAction(value: Action): void {
+    if (this.hasPage) this.link.stream.put(action, value, this.shown);
+  }
+
+  navigate(to: Navigate): void {
+    if (!this.hasPage) return;
+    const writer = new Writer();
+    navigateBody.write(writer, to);
+    this.link.stream.put(
+      update,
+      { type: 'navigate', inflatedBytes: null, body: writer.finish() },
+      this.shown,
+    );
+  }
+
+  /** Resolves when everything heard so far is on the screen. */
+  async settled(): Promise<void> {
+    await this.feed?.settled();
+  }
+
+  private get hasPage(): boolean {
+    return (this.feed?.shownSource ?? 0) !== 0;
+  }
+
+  private welcomed(welcome: Welcome): void {
+    this.assets = welcome.assets.replace(/\/$/, '');
+    this.feed ??= this.openFeed();
+  }
+
+  private openFeed(): FrameFeed {
+    const { events, openView } = this.setup;
+    const view = openView({
+      assetUrl: (hashHex) => `${this.assets}/${hashHex}`,
+      report: (value) => void this.link.send(report, value),
+    });
+    return new FrameFeed({
+      view,
+      pointer: events.pointer,
+      drawing: events.drawing,
+      began: (frame) => this.began(frame),
+      shown: (frame) => {
+        this.shown = frame.sequence;
+      },
+      broken: (error) => this.recover(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'),
+    });
+  }
+
+  /** What is said from now on is about this document: frames about the one before would hit the wrong nodes. */
+  private began({ epoch, sequence }: Frame): void {
+    this.shown = sequence;
+    if (epoch > this.link.stream.epoch) this.link.stream.begin(epoch);
+    this.setup.events.page();
+  }
+
+  private heard(frame: Frame, order: 'next' | 'gap'): void {
+    // A participant's refused frames leave holes in its sequence; only the source's stream must be whole.
+    if (order === 'gap' && frame.kind === update.kind && frame.from === this.feed?.shownSource)
+      return this.recover(`frames before ${frame.epoch}/${frame.sequence} are missing`);
+    this.feed?.push(frame);
+  }
+
+  private recover(why: string): void {
+    this.gaps++;
+    this.link.send(report, { problem: 'gap', count: 1, detail: why.slice(0, 200) });
+    this.setup.events.gap(this.gaps, why);
+    this.feed?.reset();
+    this.link.reconnect({ afresh: true });
+  }
+
+  private controlled(frame: Frame): void {
+    switch (frame.kind) {
+      case consentAnswer.kind:
+        return this.setup.events.consentAnswered(decodeMessage(consentAnswer, frame));
+      case refused.kind:
+        return this.setup.events.refused(decodeMessage(refused, frame));
+    }
+  }
+}
