@@ -1,5 +1,5 @@
-import { test as base, type BrowserContextOptions } from '@playwright/test';
-import { type Ready, readReady, type Role } from './product/ready';
+import { type BrowserContextOptions, test as base } from '@playwright/test';
+import { type Ready, type Role, readReady } from './product/ready';
 import { ConsoleScreen } from './screens/console-screen';
 import { CustomerScreen } from './screens/customer-screen';
 

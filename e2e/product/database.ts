@@ -6,20 +6,20 @@ import { productHome } from './ready';
 const portLine = 3;
 
 /** Where the product's Postgres is: the one it was given, or the embedded one in its data folder. */
-async function databaseUrl(): Promise<string> {
+function databaseUrl(): string {
   if (process.env.DATABASE_URL !== undefined) return process.env.DATABASE_URL;
-  const { reachableFolder } = (await import('../../scripts/postgres-user.mjs')) as {
-    reachableFolder(folder: string): string;
-  };
-  const folder = reachableFolder(join(productHome(), 'postgres'));
+  const folder = join(productHome(), 'postgres');
   const port = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[portLine];
   const password = readFileSync(join(folder, 'password'), 'utf8');
   return `postgresql://alongside:${password}@127.0.0.1:${port}/postgres`;
 }
 
 /** Runs one statement in the product's database, as an operator would who looks after it. */
-export async function queryDatabase<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: await databaseUrl() });
+export async function queryDatabase<Row extends object>(
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new Client({ connectionString: databaseUrl() });
   await client.connect();
   try {
     return (await client.query<Row>(text, values)).rows;
@@ -38,7 +38,8 @@ export async function allowOrigin(origin: string): Promise<void> {
 
 /** Puts the end of a waiting request into the past; the worker's own job must notice. */
 export async function moveExpiryIntoThePast(requestId: string): Promise<void> {
-  await queryDatabase(`update connection_requests set expires_at = now() - interval '1 second' where id = $1`, [
-    requestId,
-  ]);
+  await queryDatabase(
+    `update connection_requests set expires_at = now() - interval '1 second' where id = $1`,
+    [requestId],
+  );
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,9 @@ function freePort(): Promise<number> {
     server.listen(0, () => {
       const address = server.address();
       server.close(() =>
-        address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port),
+        address === null || typeof address === 'string'
+          ? reject(new Error('no port'))
+          : resolve(address.port),
       );
     });
   });
@@ -49,6 +51,7 @@ async function waitForReady(home: string, exit: Promise<number | null>, log: str
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env[homeVariable] !== undefined) return async () => {};
   const home = mkdtempSync(join(tmpdir(), 'alongside-e2e-'));
+  chmodSync(home, 0o755); // Postgres runs as another user when root starts it
   const log = join(root, 'e2e/results/product.log');
   mkdirSync(join(root, 'e2e/results'), { recursive: true });
   const [port, demoPort] = [await freePort(), await freePort()];

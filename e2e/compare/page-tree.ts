@@ -1,0 +1,148 @@
+/** One node of a page as plain data, so that two pages in different browsers can be compared. */
+export interface TreeNode {
+  readonly name: string;
+  readonly text?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** What the user sees of a control, and how far something is scrolled or open. */
+  readonly state?: Readonly<Record<string, unknown>>;
+  /** Border box relative to the document's viewport, in whole CSS pixels. */
+  readonly box?: readonly [number, number, number, number];
+  /** Sampled computed style: what the sheets make of the element. */
+  readonly style?: readonly string[];
+  readonly children: readonly TreeNode[];
+}
+
+/**
+ * Describes the page in which it runs. It is sent to a browser as text, so everything it needs stands inside it.
+ *
+ * It leaves out what the stream does not carry by rule: our own root, handlers, addresses, the inside of scripts,
+ * style elements, templates and comments. Masked controls count as showing the mask.
+ */
+export function describePage(): TreeNode {
+  const mask = '••••••••';
+  const ownRoot = 'alongside-root';
+  const emptied = new Set(['script', 'noscript', 'style', 'template']);
+  const dropped =
+    /^(on.*|alongside-.*|nonce|integrity|crossorigin|srcdoc|autofocus|href|src|srcset|imagesrcset|action|formaction|poster|data|background|cite|ping|xlink:href|target|sandbox|allow|http-equiv|content)$/;
+  const sampled = [
+    'display',
+    'visibility',
+    'position',
+    'color',
+    'background-color',
+    'font-family',
+    'font-size',
+    'font-weight',
+    'opacity',
+    'overflow-x',
+    'border-top-width',
+    'border-top-color',
+    'text-align',
+    'transform',
+    'z-index',
+  ];
+
+  function isMasked(element: Element): boolean {
+    const complete = element.getAttribute('autocomplete') ?? '';
+    return (
+      (element.localName === 'input' && (element as HTMLInputElement).type === 'password') ||
+      complete.includes('cc-') ||
+      element.closest('[data-alongside-mask], .alongside-mask') !== null
+    );
+  }
+
+  function deepFocus(document: Document): Element | null {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    return focused === document.body || focused?.localName === 'iframe' ? null : focused;
+  }
+
+  function controlState(element: Element): Record<string, unknown> {
+    const view = element.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+    if (view === null) return {};
+    if (element instanceof view.HTMLInputElement) {
+      if (isMasked(element)) return { value: mask };
+      if (element.type === 'checkbox' || element.type === 'radio') {
+        return { checked: element.checked, indeterminate: element.indeterminate };
+      }
+      return element.type === 'file' ? {} : { value: element.value };
+    }
+    if (element instanceof view.HTMLTextAreaElement)
+      return { value: isMasked(element) ? mask : element.value };
+    if (element instanceof view.HTMLSelectElement && !isMasked(element)) {
+      return { selected: [...element.selectedOptions].map((option) => option.index) };
+    }
+    if (element instanceof view.HTMLDetailsElement || element instanceof view.HTMLDialogElement) {
+      return { open: element.open };
+    }
+    if (element instanceof view.HTMLImageElement) {
+      return { picture: element.complete ? [element.naturalWidth, element.naturalHeight] : 'loading' };
+    }
+    return {};
+  }
+
+  function stateOf(element: Element): Record<string, unknown> {
+    const document = element.ownerDocument;
+    const isFocused = deepFocus(document) === element || element.hasAttribute('alongside-focus');
+    return {
+      ...controlState(element),
+      ...(isFocused ? { focused: true } : {}),
+      ...(element.scrollLeft || element.scrollTop
+        ? { scroll: [Math.round(element.scrollLeft), Math.round(element.scrollTop)] }
+        : {}),
+    };
+  }
+
+  function attributesOf(element: Element): Record<string, string> {
+    const names = element.getAttributeNames().filter((name) => {
+      if (element.localName === 'script' || element.localName === 'noscript')
+        return name === 'id' || name === 'class';
+      return !dropped.test(name) && !(element.getAttribute(name) ?? '').includes('url(');
+    });
+    return Object.fromEntries(
+      names
+        .filter((name) => !(name === 'value' && isMasked(element)))
+        .sort()
+        .map((name) => [name, element.getAttribute(name) ?? '']),
+    );
+  }
+
+  function styleOf(element: Element): string[] {
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    return sampled.map((name) => style?.getPropertyValue(name) ?? '');
+  }
+
+  function childrenOf(parent: Node): TreeNode[] {
+    return [...parent.childNodes]
+      .filter((child) => child.nodeName.toLowerCase() !== ownRoot)
+      .map(describeNode);
+  }
+
+  function describeElement(element: Element): TreeNode {
+    const inside: TreeNode[] = [];
+    if (element.shadowRoot) inside.push({ name: '#shadow-root', children: childrenOf(element.shadowRoot) });
+    if (element.localName === 'iframe') {
+      const framed = (element as HTMLIFrameElement).contentDocument;
+      if (framed) inside.push({ name: '#framed', children: childrenOf(framed) });
+    } else if (!emptied.has(element.localName)) {
+      inside.push(...childrenOf(element));
+    }
+    const name = `${element.namespaceURI?.split('/').at(-1)}:${element.localName}`;
+    const description = { name, attributes: attributesOf(element), children: inside };
+    const isDrawn = element.getClientRects().length > 0;
+    if (!isDrawn) return { ...description, state: controlState(element) };
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const box = [x, y, width, height].map(Math.round) as [number, number, number, number];
+    return { ...description, state: stateOf(element), box, style: styleOf(element) };
+  }
+
+  function describeNode(node: Node): TreeNode {
+    if (node.nodeType === 1) return describeElement(node as Element);
+    if (node.nodeType === 8) return { name: '#comment', children: [] };
+    const parent = node.parentElement;
+    const text = parent && isMasked(parent) ? mask : (node.nodeValue ?? '');
+    return { name: node.nodeName, text, children: [] };
+  }
+
+  return { name: '#document', children: childrenOf(document) };
+}
