@@ -1,0 +1,41 @@
+import type { PartValue } from '@alongside/protocol';
+import { hasTextSelection, isElement, type ValueControl } from './control';
+import { deepActiveElement } from './focus';
+import { type KindOfPart, originOf } from './kind-of-part';
+
+type TextSelection = PartValue<'selection'>;
+
+const atStart: TextSelection = { start: 0, end: 0, direction: 'none' };
+
+/** Caret and selection inside a text control. */
+export const selectionPart: KindOfPart<'selection', TextSelection> = {
+  kind: 'selection',
+  events: { selectionchange: activeControl, select: originOf, input: originOf, keyup: originOf },
+  carries: hasTextSelection,
+  isWorthReading: (node) => node.ownerDocument !== null && deepActiveElement(node.ownerDocument) === node,
+  default: () => atStart,
+  read: (node) => {
+    const control = node as ValueControl;
+    const start = control.selectionStart ?? 0;
+    return { start, end: control.selectionEnd ?? start, direction: control.selectionDirection ?? 'none' };
+  },
+  readMasked: () => undefined,
+  isSame: (one, other) =>
+    one.start === other.start && one.end === other.end && one.direction === other.direction,
+  encode: (state) => state,
+  decode: (state) => state,
+  show(node, state) {
+    const control = node as ValueControl;
+    control.setSelectionRange(state.start, state.end, state.direction);
+    return true;
+  },
+};
+
+/** Fired at the control in newer browsers, at its document in older ones. */
+function activeControl(event: Event): Node[] {
+  const origin = originOf(event)[0];
+  if (origin === undefined) return [];
+  if (isElement(origin)) return [origin];
+  const active = deepActiveElement(origin as Document);
+  return active === null ? [] : [active];
+}
