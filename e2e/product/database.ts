@@ -43,3 +43,31 @@ export async function moveExpiryIntoThePast(requestId: string): Promise<void> {
     [requestId],
   );
 }
+
+interface RequestRow {
+  readonly id: string;
+  readonly state: string;
+  readonly session_id: string | null;
+}
+
+/** The newest connection request of a visitor. */
+export async function latestRequest(visitorId: string): Promise<RequestRow> {
+  const [row] = await queryDatabase<RequestRow>(
+    `select id, state::text as state, session_id from connection_requests
+     where visitor_id = $1 order by created_at desc limit 1`,
+    [visitorId],
+  );
+  if (row === undefined) throw new Error(`no connection request of the visitor ${visitorId}`);
+  return row;
+}
+
+/** How many frames of any session of this visitor are stored. */
+export async function countStoredFrames(visitorId: string): Promise<number> {
+  const [row] = await queryDatabase<{ frames: number }>(
+    `select coalesce(sum(segment.frame_count), 0)::int as frames from segments segment
+     join connection_requests request on request.session_id = segment.session_id
+     where request.visitor_id = $1`,
+    [visitorId],
+  );
+  return row?.frames ?? 0;
+}

@@ -8,6 +8,11 @@ interface VisitorEntry {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+interface QueueEntry {
+  readonly id: string;
+  readonly visitor: { readonly id: string } | null;
+}
+
 /** The console in the browser of an agent, a supervisor or an admin. */
 export class ConsoleScreen {
   constructor(
@@ -41,11 +46,18 @@ export class ConsoleScreen {
     return items.find((visitor) => visitor.metadata.mark === customer.mark);
   }
 
-  /** The row of this customer in the live list. */
-  async visitorRow(customer: CustomerScreen): Promise<Locator> {
+  /** The number the gateway gave this customer's browser; waits until it is on the site. */
+  async visitorId(customer: CustomerScreen): Promise<string> {
     await expect.poll(() => this.findVisitor(customer), 'the visitor is on the site').toBeTruthy();
     const visitor = await this.findVisitor(customer);
-    const row = this.page.locator(`[data-testid="visitor"][data-visitor="${visitor?.id}"]`);
+    return visitor?.id ?? '';
+  }
+
+  /** The row of this customer in the live list. */
+  async visitorRow(customer: CustomerScreen): Promise<Locator> {
+    const row = this.page.locator(
+      `[data-testid="visitor"][data-visitor="${await this.visitorId(customer)}"]`,
+    );
     await expect(row).toBeVisible();
     return row;
   }
@@ -54,6 +66,17 @@ export class ConsoleScreen {
   async askToConnect(customer: CustomerScreen): Promise<void> {
     const row = await this.visitorRow(customer);
     await row.getByTestId('visitor-connect').click();
+  }
+
+  /** The customer's entry in the queue of those who asked for an agent. */
+  async queueItem(customer: CustomerScreen): Promise<Locator> {
+    const visitorId = await this.visitorId(customer);
+    const find = async () => {
+      const { items } = await this.api<{ items: QueueEntry[] }>('/connection-requests?way=customer');
+      return items.find((request) => request.visitor?.id === visitorId)?.id;
+    };
+    await expect.poll(find, 'the customer waits in the queue').toBeTruthy();
+    return this.page.locator(`[data-testid="queue-item"][data-request="${await find()}"]`);
   }
 
   async startByCode(code: string): Promise<void> {
