@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'not-found': 404,
   'code-unknown': 404,
   'visitor-gone': 409,
+  'visitor-busy': 409,
   'already-answered': 409,
   'session-not-active': 409,
   'wrong-hash': 422,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConnectionRequest } from './connection-request';
+import { ConnectionRequest, ConnectionWay } from './connection-request';
 import { PageQuery, pageOf } from './page-of';
 
 /**
@@ -28,9 +28,9 @@ export const Session = z.object({
   siteId: z.string(),
   siteName: z.string(),
   state: SessionState,
-  /** Why it ended (`customer`, `agent`, `idle`, `too-long`, `lost`, or how its request ended); null before. */
+  /** Why it ended: a reason of the protocol's `end`, or how its request ended; null before. */
   reason: z.string().nullable(),
-  way: z.string(),
+  way: ConnectionWay,
   identity: z.string().nullable(),
   visitorId: z.string().nullable(),
   visitorName: z.string().nullable(),

@@ -40,8 +40,10 @@ const open: readonly ConnectionState[] = ['pending', 'authorizing'];
 export const isOpen = (request: ConnectionRequest): boolean => open.includes(request.state);
 
 /** How long a new request may wait to reach the other side. */
-export const waitsMs = (way: ConnectionWay, limits: SessionLimits): number =>
-  way === 'link' ? limits.linkMs : limits.pendingMs;
+export function waitsMs(way: ConnectionWay, limits: SessionLimits): number {
+  if (way === 'code') return limits.codeMs;
+  return way === 'link' ? limits.linkMs : limits.pendingMs;
+}
 
 /** The request after a step at a moment; an answered one never changes again. */
 export function advance<R extends ConnectionRequest>(

@@ -10,6 +10,7 @@ export {
 } from './connection-request';
 export type { Journal, Urgency } from './journal';
 export { journalRules } from './journal-rules';
+export { LiveDocument } from './live-document';
 export type { MemberRole } from './member';
 export { Misbehaviour } from './misbehaviour';
 export type { Peer } from './peer';

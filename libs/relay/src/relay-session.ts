@@ -7,6 +7,7 @@ import {
   encodeMessage,
   end,
   type Frame,
+  type Lane as MessageLane,
   messageOf,
   type Position,
   type SessionState,
@@ -92,7 +93,7 @@ export class RelaySession {
     return {
       state: this.isOver ? 'ended' : 'active',
       source,
-      participants: [...this.roster.all()].map((member) => ({
+      participants: this.roster.shown().map((member) => ({
         number: member.number,
         role: member.role,
         name: member.name,
@@ -149,6 +150,7 @@ export class RelaySession {
     if (row === undefined) throw new Misbehaviour('malformed', `there is no message ${frame.kind}`);
     if (!row.senders.includes(member.role))
       throw new Misbehaviour('not-allowed', `${row.name} by ${member.role}`);
+    if (!fitsLane(row.lane, frame)) throw new Misbehaviour('malformed', `the position of ${row.name}`);
     if (row.lane === 'control') return this.control.take(member, frame, bytes) ? null : frame;
     if (frame.from !== number)
       throw new Misbehaviour('not-allowed', `${row.name} in the name of ${frame.from}`);
@@ -195,7 +197,7 @@ export class RelaySession {
       peer,
       capBytes: this.setup.limits.laneBytes,
       behind: () => {
-        const positions = [...this.roster.positions()].map(([participant, at]) => ({ participant, ...at }));
+        const positions = this.roster.positions();
         return () => this.refill(member, lane, positions);
       },
     });
@@ -260,3 +262,7 @@ export class RelaySession {
     for (const kind of consents) this.standing.consents.add(kind);
   }
 }
+
+/** Only frames of the state lane have a position. */
+const fitsLane = (lane: MessageLane, frame: Frame): boolean =>
+  lane === 'state' ? frame.sequence >= 1 : frame.epoch === 0 && frame.sequence === 0;

@@ -1,4 +1,4 @@
-import { type CloseName, closeCodes } from '@alongside/protocol';
+import { type CloseName, closeCodes, type Position } from '@alongside/protocol';
 import { isCustomer, type Member, type MemberRole } from './member';
 import { beforeAll, type StreamPosition } from './stream-position';
 
@@ -29,6 +29,11 @@ export class Roster {
     return this.members.values();
   }
 
+  /** Who is connected, and the customer also while away: an agent who left is not shown any more. */
+  shown(): Member[] {
+    return [...this.members.values()].filter(({ lane, role }) => lane !== null || role === 'customer');
+  }
+
   isThere(number: number): boolean {
     return this.members.get(number)?.lane != null;
   }
@@ -41,9 +46,10 @@ export class Roster {
     return false;
   }
 
-  /** Where everybody's stream stands. */
-  positions(): Map<number, StreamPosition> {
-    return new Map([...this.members.values()].map(({ number, received }) => [number, received]));
+  /** Where the stream of everybody stands who has sent anything. */
+  positions(): Position[] {
+    const senders = [...this.members.values()].filter(({ received }) => received.sequence > 0);
+    return senders.map(({ number, received }) => ({ participant: number, ...received }));
   }
 
   /** Something small and needed, to everybody connected. */

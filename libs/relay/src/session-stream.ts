@@ -122,8 +122,7 @@ export class SessionStream {
     for (const bytes of frames) lane.control(bytes);
     for (const [from, bytes] of this.pointers) if (from !== member.number) lane.control(bytes);
     lane.release();
-    const positions = [...this.setup.roster.positions()].map(([participant, at]) => ({ participant, ...at }));
-    lane.control(encodeMessage(caughtUp, { positions }));
+    lane.control(encodeMessage(caughtUp, { positions: this.setup.roster.positions() }));
   }
 
   /** The page as it is now, then live from there. Meanwhile the lane holds state frames back. */

@@ -10,7 +10,7 @@ import {
   segmentPlace,
   type Urgency,
 } from '@alongside/relay';
-import type { NewSegment, Store } from '@alongside/store';
+import { type NewSegment, type Store, TakenError } from '@alongside/store';
 
 /** Whose session it is, and the key its content is encrypted with. */
 interface Owner {
@@ -29,6 +29,12 @@ interface Waiting {
   readonly entry: JournalEntry;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
+}
+
+interface Commit {
+  readonly segment: NewSegment;
+  readonly entries: readonly Waiting[];
+  readonly session: OpenJournal;
 }
 
 const segmentsPerStatement = 500;
@@ -130,7 +136,7 @@ export class GroupCommitJournal implements Journal {
   }
 
   private async commitWaiting(): Promise<void> {
-    const batch: { segment: NewSegment; entries: Waiting[]; session: OpenJournal }[] = [];
+    const batch: Commit[] = [];
     for (const [sessionId, session] of this.sessions) {
       if (session.waiting.length === 0 || batch.length >= segmentsPerStatement) continue;
       const entries = session.waiting.splice(0, this.limits.segmentFrames);
@@ -143,14 +149,15 @@ export class GroupCommitJournal implements Journal {
     }
     try {
       await this.write(batch.map(({ segment }) => segment));
-    } catch (error) {
-      for (const { entries } of batch) for (const { reject } of entries) reject(error);
-      return;
-    }
-    for (const { segment, entries, session } of batch) {
-      session.next = segment.number + 1;
-      session.lastHash = segment.hash;
-      for (const { resolve } of entries) resolve();
+      for (const commit of batch) settle(commit);
+    } catch {
+      // One of them cannot be written: each for itself, so that it harms no other session.
+      for (const commit of batch) {
+        await this.write([commit.segment]).then(
+          () => settle(commit),
+          (error: unknown) => refuse(commit, error),
+        );
+      }
     }
   }
 
@@ -160,12 +167,31 @@ export class GroupCommitJournal implements Journal {
       try {
         return await this.store.segments.append(segments);
       } catch (error) {
+        if (error instanceof TakenError && (await this.isOurs(segments))) return;
         // Somebody else wrote this number: the session lives in another gateway now.
-        if (this.isClosed || (error as Error).name === 'TakenError') throw error;
+        if (this.isClosed || error instanceof TakenError) throw error;
         await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
     }
   }
+
+  /** A commit whose answer was lost is found out by writing it again: the number is taken, by what we wrote. */
+  private async isOurs(segments: readonly NewSegment[]): Promise<boolean> {
+    const [segment] = segments;
+    if (segment === undefined || segments.length > 1) return false;
+    const stored = await this.store.segments.get(segment.tenantId, segment.sessionId, segment.number);
+    return stored !== null && Buffer.compare(stored.hash, segment.hash) === 0;
+  }
+}
+
+function settle({ segment, entries, session }: Commit): void {
+  session.next = segment.number + 1;
+  session.lastHash = segment.hash;
+  for (const { resolve } of entries) resolve();
+}
+
+function refuse({ entries }: Commit, error: unknown): void {
+  for (const { reject } of entries) reject(error);
 }
 
 function segmentOf(sessionId: string, session: OpenJournal, entries: readonly JournalEntry[]): NewSegment {

@@ -51,6 +51,15 @@ export class VisitorDirectory implements OnApplicationShutdown {
     }
   }
 
+  /** A request or session is over: whoever was in it is free again. */
+  release(sessionId: string): void {
+    for (const visitor of this.visitors.values()) {
+      if (visitor.engaged?.sessionId !== sessionId) continue;
+      visitor.engaged = null;
+      this.changed(visitor);
+    }
+  }
+
   get(tenantId: string, visitorId: string): PresentVisitor | null {
     const visitor = this.visitors.get(visitorId);
     return visitor?.site.tenantId === tenantId ? visitor : null;

@@ -1,0 +1,162 @@
+import { consentKinds } from '@alongside/protocol';
+import { type EndReason, RelaySession, unrecorded } from '@alongside/relay';
+import type { JsonObject, Session, Store } from '@alongside/store';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { Environment } from '../environment/environment';
+import { CLOCK, type Clock, ENVIRONMENT, STORE } from '../environment/tokens';
+import { LiveFeed } from '../events/live-feed';
+import { GroupCommitJournal } from '../journal/group-commit-journal';
+import { IdentityKeys } from '../journal/identity-keys';
+import { VisitorDirectory } from '../visitors/visitor-directory';
+import type { RunningSession } from './running-session';
+import { shownSession } from './shown-session';
+import { WorkQueue } from './work-queue';
+
+const tickMs = 1000;
+const restoredAtMost = 10_000;
+
+/** The active sessions of this gateway: begun by an accepted request, restored after a restart, ended by a reason. */
+@Injectable()
+export class RelayHub implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger('Relay');
+  private readonly running = new Map<string, RunningSession>();
+  private readonly ending = new Set<Promise<void>>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly journal: GroupCommitJournal,
+    private readonly keys: IdentityKeys,
+    private readonly audit: AuditService,
+    private readonly feed: LiveFeed,
+    private readonly directory: VisitorDirectory,
+    private readonly queue: WorkQueue,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const open = await this.store.sessions.listOpen(restoredAtMost);
+    for (const session of open) {
+      if (session.state !== 'active') continue;
+      await this.restore(session).catch((error: unknown) => {
+        this.logger.error(`session ${session.id} cannot be restored: ${String(error)}`);
+      });
+    }
+    this.timer = setInterval(() => {
+      for (const { relay } of this.running.values()) relay.tick();
+    }, tickMs);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer !== null) clearInterval(this.timer);
+    for (const { relay } of this.running.values()) relay.suspend();
+    this.running.clear();
+    await Promise.all(this.ending);
+  }
+
+  get count(): number {
+    return this.running.size;
+  }
+
+  get(sessionId: string): RunningSession | null {
+    return this.running.get(sessionId) ?? null;
+  }
+
+  /** An accepted session begins. */
+  async start(session: Session): Promise<RunningSession> {
+    const running = await this.prepare(session);
+    this.running.set(session.id, running);
+    await this.announce(running);
+    return running;
+  }
+
+  end(sessionId: string, reason: EndReason): boolean {
+    const running = this.running.get(sessionId);
+    running?.relay.end(reason);
+    return running !== undefined;
+  }
+
+  private async restore(session: Session): Promise<void> {
+    const running = await this.prepare(session);
+    const { tenantId, id } = session;
+    for (const { number, role, name } of await this.store.participants.list(tenantId, id)) {
+      running.relay.remember({ number, role, name });
+    }
+    if (running.isRecorded) {
+      for await (const { frame } of this.journal.read(id)) running.relay.restore(frame);
+    }
+    this.running.set(id, running);
+  }
+
+  private async prepare(session: Session): Promise<RunningSession> {
+    const { id, tenantId, siteId, identityId, agentId, startedAt } = session;
+    if (identityId === null || startedAt === null) throw new Error(`session ${id} has not begun`);
+    const consents = consentKinds.filter((kind) => session.consents[kind] === true);
+    const wantsRecord = session.policy.recording !== 'never' && consents.includes('record');
+    const key = wantsRecord ? await this.keys.forWriting({ tenantId, identityId }) : null;
+    if (key !== null) await this.journal.open(id, { tenantId, key });
+    const relay = new RelaySession({
+      id,
+      startedAt: startedAt.getTime(),
+      consents,
+      journal: key === null ? unrecorded : this.journal,
+      limits: this.environment.limits,
+      now: this.clock,
+      changed: () => this.changed(id),
+      ended: (reason) => this.ended(id, reason),
+    });
+    return { relay, tenantId, siteId, identityId, agentId, isRecorded: key !== null };
+  }
+
+  private changed(sessionId: string): void {
+    const running = this.running.get(sessionId);
+    if (running === undefined) return;
+    const consents: JsonObject = Object.fromEntries(running.relay.state.consents.map((kind) => [kind, true]));
+    this.attempt(
+      sessionId,
+      this.store.sessions
+        .setConsents(running.tenantId, sessionId, consents)
+        .then(() => this.announce(running)),
+    );
+  }
+
+  private ended(sessionId: string, reason: EndReason): void {
+    const running = this.running.get(sessionId);
+    if (running === undefined) return;
+    this.running.delete(sessionId);
+    this.directory.release(sessionId);
+    this.attempt(sessionId, this.finish(running, reason));
+  }
+
+  private async finish({ relay, tenantId, isRecorded }: RunningSession, reason: EndReason): Promise<void> {
+    if (isRecorded) await this.journal.end(relay.id);
+    const endedAt = new Date(this.clock());
+    const move = { from: ['active'], to: 'ended', endReason: reason, endedAt } as const;
+    if ((await this.store.sessions.move(tenantId, relay.id, move)) === null) return;
+    await this.audit.write({ tenantId }, { action: 'session.end', subject: relay.id, detail: { reason } });
+    await this.announceStored(tenantId, relay.id);
+    await this.queue.enqueue('seal-session', { tenantId, sessionId: relay.id });
+  }
+
+  private announce({ tenantId, relay }: RunningSession): Promise<void> {
+    return this.announceStored(tenantId, relay.id);
+  }
+
+  /** Tells the dashboards how a session stands now. */
+  async announceStored(tenantId: string, sessionId: string): Promise<void> {
+    const stored = await this.store.sessions.get(tenantId, sessionId);
+    if (stored === null) return;
+    const session = shownSession(stored, this.running.get(sessionId)?.relay.state ?? null);
+    this.feed.announce(tenantId, { type: 'session', session });
+  }
+
+  /** Work behind a session's back: a failure is logged, and a stopping gateway waits for it. */
+  private attempt(sessionId: string, work: Promise<void>): void {
+    const watched = work
+      .catch((error: unknown) => this.logger.error(`session ${sessionId}: ${String(error)}`))
+      .finally(() => this.ending.delete(watched));
+    this.ending.add(watched);
+  }
+}
