@@ -28,14 +28,6 @@ export async function queryDatabase<Row extends object>(
   }
 }
 
-/** Lets pages of this origin carry the demo site's script. */
-export async function allowOrigin(origin: string): Promise<void> {
-  await queryDatabase(
-    `update sites set origins = array_append(origins, $1) where key = 'demo' and not ($1 = any(origins))`,
-    [origin],
-  );
-}
-
 /** Puts the end of a waiting request into the past; the worker's own job must notice. */
 export async function moveExpiryIntoThePast(requestId: string): Promise<void> {
   await queryDatabase(

@@ -16,6 +16,9 @@ export interface Ready {
 /** Environment variable by which the setup tells the tests where the product's data folder is. */
 export const homeVariable = 'ALONGSIDE_E2E_HOME';
 
+/** Environment variable with the port on which the pages of others are served; the product allows its origin. */
+export const sitesPortVariable = 'ALONGSIDE_E2E_SITES_PORT';
+
 export function productHome(): string {
   const home = process.env[homeVariable];
   if (home === undefined) throw new Error(`${homeVariable} is not set: the product was not started`);

@@ -3,7 +3,7 @@ import { chmodSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSyn
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { homeVariable } from './ready';
+import { homeVariable, sitesPortVariable } from './ready';
 
 const root = join(__dirname, '../..');
 const startTimeoutMs = 240_000;
@@ -46,7 +46,8 @@ async function waitForReady(home: string, exit: Promise<number | null>, log: str
 
 /**
  * Starts the product once for all tests, as a new user would, in an empty data folder, on ports nobody uses.
- * With `ALONGSIDE_E2E_HOME` set, the tests use the product that runs there.
+ * With `ALONGSIDE_E2E_HOME` set, the tests use the product that runs there; `ALONGSIDE_E2E_SITES_PORT` then is the port
+ * of an origin which it was started to allow.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env[homeVariable] !== undefined) return async () => {};
@@ -54,10 +55,16 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   chmodSync(home, 0o755); // Postgres runs as another user when root starts it
   const log = join(root, 'e2e/results/product.log');
   mkdirSync(join(root, 'e2e/results'), { recursive: true });
-  const [port, demoPort] = [await freePort(), await freePort()];
+  const [port, demoPort, sitesPort] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
-    env: { ...process.env, ALONGSIDE_HOME: home, PORT: `${port}`, DEMO_PORT: `${demoPort}` },
+    env: {
+      ...process.env,
+      ALONGSIDE_HOME: home,
+      PORT: `${port}`,
+      DEMO_PORT: `${demoPort}`,
+      DEMO_ORIGINS: `http://localhost:${sitesPort}`,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = createWriteStream(log);
@@ -76,5 +83,6 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     throw error;
   }
   process.env[homeVariable] = home;
+  process.env[sitesPortVariable] = `${sitesPort}`;
   return stop;
 }

@@ -39,9 +39,14 @@ const mediaTypes: Record<string, string> = {
   '.ttf': 'font/ttf',
 };
 
-/** The overlay stands in for what a package leaves to its own build: a start script, a description to show. */
+/**
+ * The overlay stands in for what a package leaves to its own build: a start script, a description to show.
+ * GOV.UK's style sheet names its fonts and pictures from the root of the host.
+ */
 function findFile(path: string): string | undefined {
   const candidates = [join(__dirname, 'overlay', path), join(__dirname, path)];
+  if (path.startsWith('/assets/'))
+    candidates.push(join(root, 'node_modules/govuk-frontend/dist/govuk', path));
   if (packages.some((name) => path.startsWith(`/${name}/`)))
     candidates.push(join(root, 'node_modules', path));
   return candidates.find((file) => existsSync(file) && statSync(file).isFile());

@@ -9,7 +9,6 @@ export interface Site {
 }
 
 async function useDashboard(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'notifications' }).first().click({ force: true });
   await page.locator('.fixed-plugin-button').click();
   await page.locator('.fixed-plugin .badge.bg-gradient-info').click();
   await page.locator('.fixed-plugin-close-button').click();
@@ -59,7 +58,7 @@ async function useUikitForm(page: Page): Promise<void> {
 }
 
 async function useUikitOffcanvas(page: Page): Promise<void> {
-  await page.locator('button, a').filter({ hasText: 'Open' }).first().click();
+  await page.getByText('Slide', { exact: true }).first().click();
 }
 
 async function useUikitNavbar(page: Page): Promise<void> {
@@ -68,10 +67,10 @@ async function useUikitNavbar(page: Page): Promise<void> {
 }
 
 async function useSwagger(page: Page): Promise<void> {
-  await page.locator('.opblock-summary-get').first().click();
+  await page.locator('.opblock-get .opblock-summary').first().click();
   await page.locator('.try-out__btn').click();
   await page.locator('.parameters input').first().fill('winter');
-  await page.locator('.opblock-summary-post').first().click();
+  await page.locator('.opblock-post .opblock-summary').first().click();
   await page.mouse.wheel(0, 500);
 }
 
@@ -80,7 +79,7 @@ async function useGovuk(page: Page): Promise<void> {
   await page.locator('.govuk-tabs__tab').nth(1).click();
   await page.locator('input.govuk-input').first().fill('Storgatan 12');
   await page.locator('textarea').first().fill('I moved twice.\nOnce back.');
-  await page.locator('select').first().selectOption({ index: 2 });
+  await page.locator('select').first().selectOption({ index: 1 });
   await page.locator('input[type="radio"]').nth(1).check();
   await page.locator('input[type="checkbox"]').nth(0).check();
   await page.locator('input[type="checkbox"]').nth(2).check();

@@ -15,7 +15,7 @@ describe('environment', () => {
   test('takes the slash off the gateway address', () => {
     const environment = readEnvironment({
       IDENTITY_SECRET: identitySecret,
-      GATEWAY_URL: 'https://help.example/',
+      ALONGSIDE_URL: 'https://help.example/',
     });
     expect(environment.gatewayUrl).toBe('https://help.example');
   });
@@ -23,8 +23,8 @@ describe('environment', () => {
   test.each([
     ['DEMO_PORT', 'many'],
     ['DEMO_PORT', '70000'],
-    ['GATEWAY_URL', 'ftp://x'],
-    ['GATEWAY_URL', 'localhost'],
+    ['ALONGSIDE_URL', 'ftp://x'],
+    ['ALONGSIDE_URL', 'localhost'],
     ['SITE_KEY', 'my shop'],
     ['IDENTITY_SECRET', 'short'],
   ])('names %s when it is "%s"', (name, value) => {

@@ -20,7 +20,7 @@ function readPort(value: string): number {
 
 function readUrl(value: string): string {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new Error(`GATEWAY_URL: "${value}" is not an http or https address`);
+    throw new Error(`ALONGSIDE_URL: "${value}" is not an http or https address`);
   }
   return value.replace(/\/+$/, '');
 }
@@ -43,7 +43,7 @@ function readSecret(value: string | undefined): string {
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
     port: readPort(variables.DEMO_PORT ?? '4100'),
-    gatewayUrl: readUrl(variables.GATEWAY_URL ?? 'http://localhost:4000'),
+    gatewayUrl: readUrl(variables.ALONGSIDE_URL ?? 'http://localhost:4000'),
     siteKey: readSiteKey(variables.SITE_KEY ?? 'demo'),
     identitySecret: readSecret(variables.IDENTITY_SECRET),
   };

@@ -1,5 +1,4 @@
 import { type Environment, readEnvironment } from './environment';
-import { watchParent } from './parent-watch';
 import { createShop } from './shop';
 
 function fail(error: unknown): never {
@@ -21,7 +20,6 @@ function start(environment: Environment): void {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  watchParent(stop);
 }
 
 try {
