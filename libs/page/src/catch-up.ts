@@ -1,0 +1,77 @@
+import {
+  type EpochTables,
+  encodeMessage,
+  type FrameHeader,
+  limits,
+  type PageStart,
+  type Part,
+  packUpdate,
+  partUpdate,
+  type UpdateType,
+  update,
+  writeSnapshot,
+} from '@alongside/protocol';
+import { chunksOf, NodeEncoder, roomBehind } from './node-encoder';
+import type { PageDocument } from './page-document';
+import { PageError } from './page-error';
+import { partCharacters } from './page-node';
+import { partsOf } from './part-states';
+
+export interface CatchUpSource {
+  readonly start: PageStart;
+  readonly tables: EpochTables;
+  readonly document: PageDocument;
+  /** The position that every frame of the catch-up carries. */
+  readonly position: Omit<FrameHeader, 'kind'>;
+}
+
+const partsPerFrame = 4096;
+const partCharactersPerFrame = 128 << 10;
+
+/** Frames that give a newcomer the page: a snapshot, its continuations, then the parts. */
+export async function catchUpFrames(source: CatchUpSource): Promise<Uint8Array[]> {
+  // The bodies are written before anything is awaited: the page may change while they are deflated.
+  const bodies = updateBodies(source);
+  const parts = partGroups(partsOf(source.document).flatMap(piecesOf));
+  const frames: Uint8Array[] = [];
+  for (const { type, body } of bodies)
+    frames.push(encodeMessage(update, await packUpdate(type, body), source.position));
+  for (const group of parts) frames.push(encodeMessage(partUpdate, { parts: group }, source.position));
+  if (frames.some((frame) => frame.length > limits.frameBytes)) throw new PageError('too-large', 'catch-up');
+  return frames;
+}
+
+function updateBodies({ start, tables, document }: CatchUpSource): { type: UpdateType; body: Uint8Array }[] {
+  const tablesBytes = writeSnapshot(start, tables, new Uint8Array()).length;
+  const pieces = new NodeEncoder(tables, roomBehind(tablesBytes)).encode(document);
+  return pieces.map((piece, index) =>
+    index === 0
+      ? { type: 'snapshot', body: writeSnapshot(start, tables, piece) }
+      : { type: 'continuation', body: piece },
+  );
+}
+
+/** A long value is built up by splices, each behind the one before. */
+function piecesOf(part: Part): Part[] {
+  if (part.kind !== 'value' || part.value.inserted.length <= partCharactersPerFrame) return [part];
+  let start = 0;
+  return chunksOf(part.value.inserted, partCharactersPerFrame).map((inserted) => {
+    const piece = { ...part, value: { ...part.value, start, removed: start === 0 ? null : 0, inserted } };
+    start += inserted.length;
+    return piece;
+  });
+}
+
+function partGroups(parts: readonly Part[]): Part[][] {
+  const groups: Part[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const part of parts) {
+    characters += partCharacters(part);
+    if (characters > partCharactersPerFrame || (groups.at(-1)?.length ?? 0) >= partsPerFrame) {
+      groups.push([]);
+      characters = partCharacters(part);
+    }
+    groups.at(-1)?.push(part);
+  }
+  return groups;
+}

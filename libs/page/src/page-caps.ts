@@ -1,0 +1,14 @@
+import { limits } from '@alongside/protocol';
+
+/** What one page may hold. A hostile source reaches them; no page that a browser shows does. */
+export const pageCaps = {
+  nodes: 500_000,
+  /** Text, attributes and css, in UTF-16 units. */
+  characters: 64 << 20,
+  /** Nodes above a place where something is inserted. */
+  depth: 4 * limits.nodeDepth,
+  sheets: 20_000,
+  assets: 100_000,
+} as const;
+
+export type PageCaps = { readonly [Name in keyof typeof pageCaps]: number };

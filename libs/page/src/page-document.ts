@@ -1,0 +1,254 @@
+import type { AssetOutcome, ChangeSink, Placeholder, ShadowInit, Sheet } from '@alongside/protocol';
+import { limits } from '@alongside/protocol';
+import type { PageCaps } from './page-caps';
+import { PageError } from './page-error';
+import { charactersOf, type NodeContent, PageNode, walk } from './page-node';
+import { PageSheet } from './page-sheet';
+
+/** Where the next node of an insert goes; parent null: it is the page's document. */
+interface Cursor {
+  readonly parent: PageNode | null;
+  after: PageNode | null;
+}
+
+/** The nodes, sheets and assets of one epoch: a change's calls, folded into data. */
+export class PageDocument implements ChangeSink {
+  root: PageNode | null = null;
+  readonly nodes = new Map<number, PageNode>();
+  /** Taken out, and not put anywhere yet: a change may be cut between the two. */
+  readonly detached = new Set<PageNode>();
+  readonly sheets = new Map<number, PageSheet>();
+  readonly assets = new Map<number, AssetOutcome>();
+  characters = 0;
+  private cursors: Cursor[] = [];
+
+  constructor(private readonly caps: PageCaps) {}
+
+  remove(id: number): void {
+    const node = this.known(id);
+    if (node === this.root) this.root = null;
+    node.unlink();
+    this.detached.delete(node);
+    walk(node, {
+      enter: (gone) => {
+        this.nodes.delete(gone.id);
+        this.characters -= charactersOf(gone);
+      },
+    });
+  }
+
+  detach(id: number): void {
+    const node = this.known(id);
+    if (node.parent === null || node.isRoot) throw new PageError('not-a-child', `node ${id}`);
+    node.unlink();
+    this.detached.add(node);
+  }
+
+  insert(parent: number, after: number): void {
+    if (parent === 0) {
+      if (after !== 0) throw new PageError('not-a-child', `node ${after}`);
+      this.cursors = [{ parent: null, after: null }];
+      return;
+    }
+    const into = this.known(parent);
+    if (!into.mayHaveChildren) throw new PageError('not-a-parent', `node ${parent}`);
+    this.checkDepth(into);
+    const behind = after === 0 ? null : this.known(after);
+    if (behind !== null && behind.parent !== into) throw new PageError('not-a-child', `node ${after}`);
+    // In the stream a root is its host's first child: behind it is the beginning.
+    this.cursors = [{ parent: into, after: behind?.isRoot ? null : behind }];
+  }
+
+  endInsert(): void {
+    this.cursors = [];
+  }
+
+  element(
+    id: number,
+    namespace: string,
+    name: string,
+    attributes: readonly string[],
+    hasChildren: boolean,
+  ): void {
+    const node = this.create(id, { kind: 'element', namespace, name, attributes: [...attributes] });
+    if (hasChildren) this.open(node);
+  }
+
+  text(id: number, data: string): void {
+    this.create(id, { kind: 'text', data });
+  }
+
+  comment(id: number, data: string): void {
+    this.create(id, { kind: 'comment', data });
+  }
+
+  cdata(id: number, data: string): void {
+    this.create(id, { kind: 'cdata', data });
+  }
+
+  instruction(id: number, target: string, data: string): void {
+    this.create(id, { kind: 'instruction', target, data });
+  }
+
+  doctype(id: number, name: string, publicId: string, systemId: string): void {
+    this.create(id, { kind: 'doctype', name, publicId, systemId });
+  }
+
+  shadowRoot(id: number, init: ShadowInit): void {
+    this.open(this.create(id, { kind: 'shadow-root', init, adopted: [] }));
+  }
+
+  document(id: number, quirks: boolean): void {
+    this.open(this.create(id, { kind: 'document', quirks, adopted: [] }));
+  }
+
+  placeholder(id: number, placeholder: Placeholder): void {
+    const attributes = [...placeholder.attributes];
+    this.create(id, { kind: 'placeholder', placeholder: { ...placeholder, attributes: [] }, attributes });
+  }
+
+  existing(id: number): void {
+    const node = this.known(id);
+    if (!this.detached.has(node)) throw new PageError('not-detached', `node ${id}`);
+    for (let above = this.cursor().parent; above !== null; above = above.parent)
+      if (above === node) throw new PageError('cycle', `node ${id}`);
+    this.detached.delete(node);
+    this.place(node);
+  }
+
+  close(): void {
+    this.cursors.pop();
+  }
+
+  attribute(id: number, name: string, value: string | null): void {
+    const node = this.known(id);
+    const { content } = node;
+    if (content.kind !== 'element' && content.kind !== 'placeholder')
+      throw new PageError('not-an-element', `node ${id}`);
+    const before = charactersOf(node);
+    setAttribute(content.attributes, name, value);
+    this.hold(charactersOf(node) - before);
+  }
+
+  spliceText(id: number, start: number, removed: number, inserted: string): void {
+    const { content } = this.known(id);
+    if (content.kind !== 'text' && content.kind !== 'comment' && content.kind !== 'cdata')
+      throw new PageError('not-text', `node ${id}`);
+    const { data } = content;
+    if (start + removed > data.length) throw new PageError('out-of-range', `text of node ${id}`);
+    this.hold(inserted.length - removed);
+    content.data = data.slice(0, start) + inserted + data.slice(start + removed);
+  }
+
+  sheet(sheet: Sheet): void {
+    this.characters -= this.sheets.get(sheet.id)?.characters() ?? 0;
+    const kept = new PageSheet(sheet);
+    this.sheets.set(sheet.id, kept);
+    if (this.sheets.size > this.caps.sheets) throw new PageError('too-many', 'sheets');
+    this.hold(kept.characters());
+  }
+
+  insertRule(sheet: number, path: readonly number[], rule: string): void {
+    this.hold(rule.length);
+    this.knownSheet(sheet).insertRule(path, rule);
+  }
+
+  deleteRule(sheet: number, path: readonly number[]): void {
+    this.characters -= this.knownSheet(sheet).deleteRule(path);
+  }
+
+  sheetState(sheet: number, media: string, disabled: boolean): void {
+    const kept = this.knownSheet(sheet);
+    kept.media = media;
+    kept.disabled = disabled;
+  }
+
+  dropSheet(sheet: number): void {
+    this.characters -= this.sheets.get(sheet)?.characters() ?? 0;
+    this.sheets.delete(sheet);
+  }
+
+  adopt(root: number, sheets: readonly number[]): void {
+    const { content } = this.known(root);
+    if (content.kind !== 'document' && content.kind !== 'shadow-root')
+      throw new PageError('not-a-root', `node ${root}`);
+    content.adopted = sheets;
+  }
+
+  asset(asset: number, outcome: AssetOutcome): void {
+    this.assets.set(asset, outcome);
+    if (this.assets.size > this.caps.assets) throw new PageError('too-many', 'assets');
+  }
+
+  /** Counts characters in. */
+  hold(characters: number): void {
+    this.characters += characters;
+    if (this.characters > this.caps.characters) throw new PageError('too-large', 'page');
+  }
+
+  private create(id: number, content: NodeContent): PageNode {
+    if (this.nodes.size >= this.caps.nodes) throw new PageError('too-many', 'nodes');
+    if (this.nodes.has(id)) throw new PageError('taken', `node ${id}`);
+    const node = new PageNode(id, content);
+    this.hold(charactersOf(node));
+    this.nodes.set(id, node);
+    this.place(node);
+    return node;
+  }
+
+  private place(node: PageNode): void {
+    const cursor = this.cursor();
+    if (cursor.parent === null) {
+      if (node.content.kind !== 'document' || this.root !== null)
+        throw new PageError('taken', `node ${node.id} where the page's document stands`);
+      this.root = node;
+      return;
+    }
+    if (node.isRoot && cursor.parent.inner !== null)
+      throw new PageError('taken', `node ${node.id} where ${cursor.parent.inner.id} stands`);
+    if (node.isRoot && cursor.parent.content.kind !== 'element')
+      throw new PageError('not-a-parent', `node ${cursor.parent.id} of a root`);
+    cursor.parent.link(node, cursor.after);
+    if (!node.isRoot) cursor.after = node;
+  }
+
+  private open(node: PageNode): void {
+    this.cursors.push({ parent: node, after: null });
+  }
+
+  private cursor(): Cursor {
+    const cursor = this.cursors.at(-1);
+    if (cursor === undefined) throw new PageError('not-a-parent', 'a node outside an insert');
+    return cursor;
+  }
+
+  private known(id: number): PageNode {
+    const node = this.nodes.get(id);
+    if (node === undefined) throw new PageError('unknown-node', `node ${id}`);
+    return node;
+  }
+
+  private knownSheet(id: number): PageSheet {
+    const sheet = this.sheets.get(id);
+    if (sheet === undefined) throw new PageError('unknown-sheet', `sheet ${id}`);
+    return sheet;
+  }
+
+  private checkDepth(node: PageNode): void {
+    let depth = 0;
+    for (let above = node.parent; above !== null; above = above.parent)
+      if (++depth > this.caps.depth) throw new PageError('too-deep', `node ${node.id}`);
+  }
+}
+
+function setAttribute(attributes: string[], name: string, value: string | null): void {
+  let at = 0;
+  while (at < attributes.length && attributes[at] !== name) at += 2;
+  if (value === null) {
+    attributes.splice(at, at < attributes.length ? 2 : 0);
+    return;
+  }
+  if (at >= 2 * limits.attributesPerElement) throw new PageError('too-many', 'attributes');
+  attributes[at] = name;
+  attributes[at + 1] = value;
+}

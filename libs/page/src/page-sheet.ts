@@ -1,0 +1,41 @@
+import type { Sheet } from '@alongside/protocol';
+import { type RuleEdits, RuleList } from './rule-list';
+
+/** A sheet: the author's text, and what CSSOM edits have made of it since. */
+export class PageSheet {
+  media: string;
+  disabled: boolean;
+  private readonly rules = new RuleList();
+
+  constructor(private readonly author: Sheet) {
+    this.media = author.media;
+    this.disabled = author.disabled;
+  }
+
+  /** As the source would send it anew, before its edits. */
+  get sheet(): Sheet {
+    return { ...this.author, media: this.media, disabled: this.disabled };
+  }
+
+  insertRule(path: readonly number[], rule: string): void {
+    this.listOf(path).insert(path.at(-1) ?? 0, rule);
+  }
+
+  /** @returns the characters that were inserted and are gone now */
+  deleteRule(path: readonly number[]): number {
+    return this.listOf(path).delete(path.at(-1) ?? 0);
+  }
+
+  writeEdits(to: RuleEdits): void {
+    this.rules.write(to);
+  }
+
+  characters(): number {
+    const own = 'text' in this.author.text ? this.author.text.text.length : 32;
+    return own + this.rules.characters();
+  }
+
+  private listOf(path: readonly number[]): RuleList {
+    return path.slice(0, -1).reduce((list, index) => list.inside(index), this.rules);
+  }
+}

@@ -1,0 +1,166 @@
+import {
+  type ChangeSink,
+  encodeMessage,
+  htmlNamespace,
+  limits,
+  locationBody,
+  partUpdate,
+  pointer,
+  Writer,
+} from '@alongside/protocol';
+import { bodyWith, HandSource, pageOf } from '../test/frames';
+import { Page } from './page';
+import { pageCaps } from './page-caps';
+
+const problem = (name: string) => expect.objectContaining({ name: 'PageError', problem: name });
+const paragraph = bodyWith((sink) => {
+  sink.element(4, htmlNamespace, 'p', [], true);
+  sink.text(5, 'Hello');
+  sink.close();
+  sink.element(6, htmlNamespace, 'input', ['value', 'before'], false);
+});
+/** Calls inside an insert. */
+const placing =
+  (calls: (sink: ChangeSink) => void, parent = 3) =>
+  (sink: ChangeSink) => {
+    sink.insert(parent, 0);
+    calls(sink);
+  };
+const withParagraph = async () => (await new HandSource().page()).change(paragraph);
+const scroll = (node: number, y: number) => ({ node, kind: 'scroll' as const, value: { x: 0, y } });
+
+describe('a page', () => {
+  it('[G5] folds frames in the order of apply without waiting for each', async () => {
+    const source = await withParagraph();
+    await source.change((sink) => sink.spliceText(5, 0, 5, 'x'.repeat(limits.deflateAboveBytes * 2)));
+    await source.change((sink) => sink.spliceText(5, 1, limits.deflateAboveBytes * 2 - 1, 'y'));
+    const page = new Page();
+    await Promise.all(source.frames.map((frame) => page.apply(frame)));
+    expect(page.transcript()).toContain('xy');
+    expect(page.position).toEqual({ participant: 1, epoch: 1, sequence: 4 });
+  });
+
+  it('[G6] keeps nothing of the document before', async () => {
+    const source = await withParagraph();
+    source.parts(scroll(1, 40));
+    await (await source.nextEpoch().page({ url: 'https://shop.example/next' })).change(bodyWith(() => {}));
+    const page = await pageOf(source.frames);
+    expect(page.url).toBe('https://shop.example/next');
+    expect(page.stats()).toMatchObject({ nodes: 3, parts: 0, characters: 'htmlbody'.length });
+  });
+
+  it('[G7] refuses a change of somebody else, and is not harmed by it', async () => {
+    const page = await pageOf((await withParagraph()).frames);
+    const before = page.digest();
+    const other = await new HandSource(2).change((sink) => sink.endInsert());
+    await expect(page.apply(other.frames[0] as Uint8Array)).rejects.toEqual(problem('not-the-source'));
+    expect(page.digest()).toBe(before);
+    expect(await page.catchUp()).toHaveLength(1);
+  });
+
+  it('[G7] takes part-updates of others that are about its epoch', async () => {
+    const page = await pageOf((await withParagraph()).frames);
+    const from = (epoch: number, y: number) =>
+      encodeMessage(partUpdate, { parts: [scroll(1, y)] }, { from: 2, epoch, sequence: 1, acknowledged: 2 });
+    await pageOf([from(1, 10), from(2, 20)], page);
+    expect(page.parts()).toEqual([scroll(1, 10)]);
+    expect(page.position?.sequence).toBe(2);
+  });
+
+  it('[G7] refuses a change before there is a page', async () => {
+    const source = await new HandSource().change(paragraph);
+    await expect(pageOf(source.frames)).rejects.toEqual(problem('no-page'));
+    expect(await new Page().catchUp()).toEqual([]);
+  });
+
+  it('[G8] ignores parts of nodes that are gone and splices that do not fit', async () => {
+    const source = await withParagraph();
+    const splice = {
+      node: 6,
+      kind: 'value' as const,
+      value: { start: 90, removed: 1, inserted: 'x', masked: false },
+    };
+    source.parts(scroll(99, 1), splice);
+    expect((await pageOf(source.frames)).parts()).toEqual([]);
+  });
+
+  it('[G2] folds the first splice over the value that the attributes say', async () => {
+    const source = await withParagraph();
+    source.parts({ node: 6, kind: 'value', value: { start: 6, removed: 0, inserted: '!', masked: false } });
+    expect((await pageOf(source.frames)).parts()).toMatchObject([
+      { value: { inserted: 'before!', removed: null } },
+    ]);
+  });
+
+  it.each<[string, string, Parameters<HandSource['change']>[0]]>([
+    ['a node that is not there', 'unknown-node', (sink) => sink.remove(0)],
+    ['children of a text', 'not-a-parent', (sink) => sink.insert(5, 0)],
+    ['a place behind a node of elsewhere', 'not-a-child', (sink) => sink.insert(3, 5)],
+    ['a node that was not taken out', 'not-detached', placing((sink) => sink.existing(5))],
+    ['a second document', 'taken', placing((sink) => sink.document(7, false), 0)],
+    ['text of an element', 'not-text', (sink) => sink.spliceText(4, 0, 0, 'x')],
+    ['text beyond its end', 'out-of-range', (sink) => sink.spliceText(5, 3, 3, '')],
+    ['attributes of a text', 'not-an-element', (sink) => sink.attribute(5, 'id', 'x')],
+    ['a rule of no sheet', 'unknown-sheet', (sink) => sink.insertRule(3, [0], 'p{}')],
+    ['sheets of an element', 'not-a-root', (sink) => sink.adopt(4, [])],
+    [
+      'a node inside itself',
+      'cycle',
+      (sink) => {
+        sink.detach(4);
+        sink.insert(4, 5);
+        sink.existing(4);
+      },
+    ],
+  ])('[G8] refuses %s', async (_, name, calls) => {
+    const source = await (await withParagraph()).change(calls);
+    const page = await pageOf(source.frames.slice(0, 2));
+    await expect(page.apply(source.frames[2] as Uint8Array)).rejects.toEqual(problem(name));
+  });
+
+  it('[G9] is of no use after a wrong change until the next document', async () => {
+    const source = await (await withParagraph()).change((sink) => sink.spliceText(5, 9, 9, ''));
+    const page = await pageOf(source.frames.slice(0, 2));
+    await expect(page.apply(source.frames[2] as Uint8Array)).rejects.toEqual(problem('out-of-range'));
+    await expect(page.catchUp()).rejects.toEqual(problem('broken'));
+    await source.change((sink) => sink.attribute(4, 'id', 'x'));
+    await expect(page.apply(source.frames[3] as Uint8Array)).rejects.toEqual(problem('broken'));
+    await (await source.nextEpoch().page()).change(bodyWith(() => {}));
+    await pageOf(source.frames.slice(4), page);
+    expect(page.stats().nodes).toBe(3);
+  });
+
+  it('[G10] knows where a pointer ended, and gives it to a newcomer', async () => {
+    const page = await pageOf((await withParagraph()).frames);
+    const at = { node: 4, x: 10, y: 20, width: 100, height: 50 };
+    const steps = [1, 2].map((dx) => ({ afterMs: 16, dx, dy: -dx }));
+    const moved = { device: 'mouse' as const, pressed: false, runs: [{ start: at, steps }] };
+    const presence = { from: 7, epoch: 0, sequence: 0, acknowledged: 0 };
+    await page.apply(encodeMessage(pointer, moved, presence));
+    const copy = await pageOf(await page.catchUp());
+    expect(copy.pointerOf(7)?.runs).toEqual([{ start: { ...at, x: 13, y: 17 }, steps: [] }]);
+    await copy.apply(encodeMessage(pointer, { ...moved, runs: [] }, presence));
+    expect(copy.pointerOf(7)).toBeNull();
+  });
+
+  it('goes by its last location', async () => {
+    const source = await withParagraph();
+    const body = new Writer();
+    locationBody.write(body, { url: 'https://shop.example/#2', title: 'Two' });
+    await source.update('location', body.finish());
+    const page = await pageOf(await (await pageOf(source.frames)).catchUp());
+    expect([page.url, page.title]).toEqual(['https://shop.example/#2', 'Two']);
+  });
+
+  it('[L1] refuses more nodes, characters and sheets than its caps', async () => {
+    const caps = (change: object) => new Page({ ...pageCaps, ...change });
+    const { frames } = await withParagraph();
+    await expect(pageOf(frames, caps({ nodes: 5 }))).rejects.toEqual(problem('too-many'));
+    await expect(pageOf(frames, caps({ characters: 20 }))).rejects.toEqual(problem('too-large'));
+    const source = await withParagraph();
+    await source.change((sink) => {
+      for (const id of [1, 2]) sink.sheet({ id, owner: 0, text: { text: '' }, media: '', disabled: false });
+    });
+    await expect(pageOf(source.frames, caps({ sheets: 1 }))).rejects.toEqual(problem('too-many'));
+  });
+});

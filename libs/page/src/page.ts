@@ -1,0 +1,250 @@
+import {
+  decodeFrame,
+  decodePayload,
+  EpochTables,
+  encodeMessage,
+  type Frame,
+  locationBody,
+  type PageLocation,
+  type PageStart,
+  type Part,
+  type Place,
+  type Pointer,
+  type Position,
+  pageBody,
+  partUpdate,
+  pointer,
+  Reader,
+  readChange,
+  readContinuation,
+  readSnapshot,
+  type UpdateType,
+  unpackUpdate,
+  update,
+} from '@alongside/protocol';
+import { catchUpFrames } from './catch-up';
+import { describeNode, type NodeDescription } from './describe-node';
+import { digestOf } from './digest';
+import { type PageCaps, pageCaps } from './page-caps';
+import { PageDocument } from './page-document';
+import { PageError } from './page-error';
+import { foldPart, partsOf } from './part-states';
+import { transcriptOf } from './transcript';
+
+/** One epoch of a source, as far as it came. */
+interface Shown {
+  readonly source: number;
+  readonly epoch: number;
+  sequence: number;
+  start: PageStart;
+  readonly tables: EpochTables;
+  readonly document: PageDocument;
+  /** A frame could not be folded: what is here is half of something. */
+  isBroken: boolean;
+}
+
+export interface PageStats {
+  readonly nodes: number;
+  readonly characters: number;
+  readonly parts: number;
+  readonly sheets: number;
+  readonly assets: number;
+}
+
+/**
+ * The page of a session as data. Frames are folded into it in the order in which `apply` was called, also when some of
+ * them have to be inflated first. What is read of it (`digest`, `parts` …) is as of the last `apply` that has resolved.
+ */
+export class Page {
+  private shown: Shown | null = null;
+  private readonly pointers = new Map<number, Pointer>();
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly caps: PageCaps = pageCaps) {}
+
+  /** @throws DecodeError, PageError: the frame is wrong; after one of the source nothing fits until its next document */
+  apply(bytes: Uint8Array): Promise<void> {
+    return this.inTurn(() => this.fold(decodeFrame(bytes)));
+  }
+
+  /** Frames that give an empty page this one: updates, then part-updates, then pointers. None while there is no page. */
+  catchUp(): Promise<Uint8Array[]> {
+    return this.inTurn(async () => {
+      const { shown } = this;
+      if (shown === null) return [];
+      if (shown.isBroken) throw new PageError('broken', `epoch ${shown.epoch}`);
+      const { source, epoch, sequence } = shown;
+      const position = { from: source, epoch, sequence, acknowledged: 0 };
+      const pointers = [...this.pointers].map(([from, value]) =>
+        encodeMessage(pointer, value, { from, epoch: 0, sequence: 0, acknowledged: 0 }),
+      );
+      return [...(await catchUpFrames({ ...shown, position })), ...pointers];
+    });
+  }
+
+  /** The last frame of the source that is in it; null while there is no page. */
+  get position(): Position | null {
+    if (this.shown === null) return null;
+    const { source, epoch, sequence } = this.shown;
+    return { participant: source, epoch, sequence };
+  }
+
+  get url(): string {
+    return this.shown?.start.url ?? '';
+  }
+
+  get title(): string {
+    return this.shown?.start.title ?? '';
+  }
+
+  /** 16 hexadecimal digits: equal for two pages that are shown alike, empty while there is no page. */
+  digest(): string {
+    return this.shown === null ? '' : digestOf(this.shown.start, this.shown.document);
+  }
+
+  /** What can be read on the page, line by line. */
+  transcript(): string {
+    return this.shown === null ? '' : transcriptOf(this.shown.document);
+  }
+
+  stats(): PageStats {
+    const document = this.shown?.document;
+    return {
+      nodes: document?.nodes.size ?? 0,
+      characters: document?.characters ?? 0,
+      parts: document === undefined ? 0 : partsOf(document).length,
+      sheets: document?.sheets.size ?? 0,
+      assets: document?.assets.size ?? 0,
+    };
+  }
+
+  /** The state of every part, in the order in which it is to be applied. */
+  parts(): Part[] {
+    return this.shown === null ? [] : partsOf(this.shown.document);
+  }
+
+  /** Enough of a node to find its like in another copy of the document; null for a node that is not here. */
+  describe(node: number): NodeDescription | null {
+    const known = this.shown?.document.nodes.get(node);
+    return known === undefined ? null : describeNode(known);
+  }
+
+  /** The last pointer of a participant; null when it has left the page. */
+  pointerOf(participant: number): Pointer | null {
+    return this.pointers.get(participant) ?? null;
+  }
+
+  private inTurn<T>(act: () => T | Promise<T>): Promise<T> {
+    const result = this.turn.then(act);
+    this.turn = result.catch(() => {});
+    return result;
+  }
+
+  private fold(frame: Frame): void | Promise<void> {
+    if (frame.kind === update.kind) return this.foldUpdate(frame);
+    if (frame.kind === partUpdate.kind) this.foldParts(frame);
+    else if (frame.kind === pointer.kind) this.foldPointer(frame);
+    this.arrived(frame);
+  }
+
+  private async foldUpdate(frame: Frame): Promise<void> {
+    const packed = decodePayload(update, frame.payload);
+    if (packed.type === 'navigate') return this.arrived(frame);
+    const body = await unpackUpdate(packed);
+    if (packed.type === 'page') this.begin(frame, pageBody.read(new Reader(body), 'page'));
+    else if (packed.type === 'snapshot') this.restore(frame, body);
+    else this.foldBody(this.shownBy(frame), packed.type, body);
+    this.arrived(frame);
+  }
+
+  private begin({ from, epoch, sequence }: Frame, start: PageStart): Shown {
+    this.pointers.clear();
+    this.shown = {
+      source: from,
+      epoch,
+      sequence,
+      start,
+      tables: new EpochTables(),
+      document: new PageDocument(this.caps),
+      isBroken: false,
+    };
+    return this.shown;
+  }
+
+  private restore(frame: Frame, body: Uint8Array): void {
+    const tables = new EpochTables();
+    const document = new PageDocument(this.caps);
+    const begin = (start: PageStart) => {
+      this.shown = { ...this.begin(frame, start), tables, document };
+    };
+    this.guarded(() => readSnapshot(body, tables, { begin, sink: document }));
+  }
+
+  private foldBody(shown: Shown, type: UpdateType, body: Uint8Array): void {
+    const { tables, document } = shown;
+    this.guarded(() => {
+      if (type === 'change') readChange(body, tables, document);
+      else if (type === 'continuation') readContinuation(body, tables, document);
+      else shown.start = { ...shown.start, ...readLocation(body) };
+    });
+  }
+
+  private foldParts(frame: Frame): void {
+    const { parts } = decodePayload(partUpdate, frame.payload);
+    const { shown } = this;
+    // Parts of another page: its numbers mean other nodes.
+    if (shown === null || shown.isBroken || shown.epoch !== frame.epoch) return;
+    this.guarded(() => {
+      for (const part of parts) foldPart(shown.document, part);
+    });
+  }
+
+  private foldPointer(frame: Frame): void {
+    const value = decodePayload(pointer, frame.payload);
+    const last = value.runs.at(-1);
+    if (last === undefined) this.pointers.delete(frame.from);
+    else this.pointers.set(frame.from, { ...value, runs: [{ start: placeAfter(last), steps: [] }] });
+  }
+
+  /** What the source goes on with; whoever else speaks of this page, or of another one, is wrong. */
+  private shownBy(frame: Frame): Shown {
+    const { shown } = this;
+    if (shown === null) throw new PageError('no-page', 'an update before the page');
+    if (frame.from !== shown.source || frame.epoch !== shown.epoch)
+      throw new PageError('not-the-source', `participant ${frame.from}, epoch ${frame.epoch}`);
+    if (shown.isBroken) throw new PageError('broken', `epoch ${shown.epoch}`);
+    return shown;
+  }
+
+  private guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (this.shown !== null) this.shown.isBroken = true;
+      throw error;
+    }
+  }
+
+  private arrived({ from, epoch, sequence }: Frame): void {
+    const { shown } = this;
+    if (shown !== null && from === shown.source && epoch === shown.epoch && sequence > 0)
+      shown.sequence = sequence;
+  }
+}
+
+function readLocation(body: Uint8Array): PageLocation {
+  const reader = new Reader(body);
+  const location = locationBody.read(reader, 'location');
+  reader.end('location');
+  return location;
+}
+
+/** Where the pointer is at the end of a run. */
+function placeAfter({ start, steps }: Pointer['runs'][number]): Place {
+  const sum = { x: start.x, y: start.y };
+  for (const step of steps) {
+    sum.x += step.dx;
+    sum.y += step.dy;
+  }
+  return { ...start, ...sum };
+}

@@ -1,0 +1,73 @@
+import { limits, type Part, type PartValue } from '@alongside/protocol';
+import type { PageDocument } from './page-document';
+import { attributeOf, type PageNode, partCharacters, walk } from './page-node';
+
+/** The order in which parts are applied best: what gives room first, what needs it later. */
+export const partOrder: readonly Part['kind'][] = [
+  'viewport',
+  'open',
+  'value',
+  'checked',
+  'selected',
+  'files',
+  'media',
+  'scroll',
+  'selection',
+  'range',
+  'focus',
+];
+
+/**
+ * Folds a part into the page: the last state of a kind and node counts (R1). A part of a node that is gone is nothing:
+ * its sender had not seen that yet. A splice that does not fit is ignored (R3).
+ */
+export function foldPart(document: PageDocument, part: Part): void {
+  const node = document.nodes.get(part.node);
+  if (node === undefined) return;
+  const folded = part.kind === 'value' ? foldValue(node, part) : part;
+  if (folded === null) return;
+  node.parts ??= new Map();
+  const before = node.parts.get(part.kind);
+  document.hold(partCharacters(folded) - (before === undefined ? 0 : partCharacters(before)));
+  node.parts.set(part.kind, folded);
+}
+
+/** The parts of the page in the order in which they are to be applied. */
+export function partsOf(document: PageDocument): Part[] {
+  const parts: Part[] = [];
+  const collect = { enter: (node: PageNode) => parts.push(...(node.parts?.values() ?? [])) };
+  if (document.root !== null) walk(document.root, collect);
+  for (const node of document.detached) walk(node, collect);
+  const rank = (part: Part): number =>
+    2 * partOrder.indexOf(part.kind) + (part.kind === 'focus' && part.value.focused ? 1 : 0);
+  return parts.sort((one, other) => rank(one) - rank(other));
+}
+
+type ValuePart = Extract<Part, { kind: 'value' }>;
+
+function foldValue(node: PageNode, part: ValuePart): ValuePart | null {
+  const { start, removed, inserted } = part.value;
+  const before = controlValue(node);
+  if (removed === null) return start === 0 ? part : null;
+  if (start + removed > before.length) return null;
+  if (before.length - removed + inserted.length > limits.textBytes) return null;
+  const whole = before.slice(0, start) + inserted + before.slice(start + removed);
+  const value: PartValue<'value'> = { start: 0, removed: null, inserted: whole, masked: part.value.masked };
+  return { ...part, value };
+}
+
+/** A control's value: as it was sent last, or as its attributes and text have it. */
+export function controlValue(node: PageNode): string {
+  const known = node.parts?.get('value');
+  if (known?.kind === 'value') return known.value.inserted;
+  if (node.content.kind !== 'element') return '';
+  if (node.content.name === 'textarea') return childText(node);
+  return attributeOf(node, 'value') ?? '';
+}
+
+function childText(node: PageNode): string {
+  let text = '';
+  for (let child = node.first; child !== null; child = child.next)
+    if (child.content.kind === 'text') text += child.content.data;
+  return text;
+}
