@@ -61,11 +61,17 @@ function isTypedInto(input: HTMLInputElement): boolean {
   return typesWithSelection.has(input.type) || input.type === 'email' || input.type === 'number';
 }
 
+/** Past the form's own names: `<input name="elements">` would be `form.elements`. */
+export function controlsOf(form: HTMLFormElement): Iterable<Element> {
+  const prototype = Object.getPrototypeOf(form) as object;
+  return (Reflect.get(prototype, 'elements', form) as HTMLFormControlsCollection | undefined) ?? [];
+}
+
 /** The controls that a change of this one may change: its form's, and the radio buttons of its group. */
 export function relatedControls(control: Element): Element[] {
   if (!('form' in control)) return [control];
   const form = control.form as HTMLFormElement | null;
-  if (form !== null) return [control, ...form.elements];
+  if (form !== null) return [control, ...controlsOf(form)];
   if (!isHtml(control, 'input') || control.type !== 'radio' || control.name === '') return [control];
   const root = control.getRootNode() as ParentNode & Node;
   const group = [...root.querySelectorAll<HTMLInputElement>('input[type=radio]')];

@@ -1,10 +1,11 @@
 import type { Part, PartKind } from '@alongside/protocol';
-import { isDocument, isElement, isHtml, relatedControls } from './control';
+import type { Guard } from '../guard';
+import { controlsOf, isDocument, isElement, isHtml, relatedControls } from './control';
 import type { KindOfPart, PartPage } from './kind-of-part';
 import { kindOfPart, kindsOfPart } from './kinds-of-part';
 import { KnownParts } from './known-parts';
 import { actOnPart } from './part-actor';
-import { type Guard, listenForParts } from './part-listeners';
+import { listenForParts } from './part-listeners';
 import { watchSilentWrites } from './silent-writes';
 
 export interface PartDetectorOptions extends PartPage {
@@ -77,10 +78,12 @@ export class PartDetector {
   /** The state of every part that differs from what the mirrors are known to show. */
   flush(): Part[] {
     const parts: Part[] = [];
+    // One node that a page has bent out of shape must not keep the others from being read.
+    const detect = this.#options.guard((kind: KindOfPart, node: Node) => this.#detect(kind, node, parts));
     this.#readAdopted();
     this.#touchSilent();
     for (const [kind, nodes] of this.#touched) {
-      for (const node of nodes) this.#detect(kind, node, parts);
+      for (const node of nodes) detect(kind, node);
       nodes.clear();
     }
     return parts;
@@ -144,7 +147,7 @@ export class PartDetector {
   /** `reset` comes before the form is reset, the flush after it. */
   #touchForm(target: EventTarget | null): void {
     if (target === null || !isElement(target as Node) || !isHtml(target as Node, 'form')) return;
-    for (const control of (target as HTMLFormElement).elements) this.#touchAll(control);
+    for (const control of controlsOf(target as HTMLFormElement)) this.#touchAll(control);
   }
 
   #readAdopted(): void {

@@ -1,3 +1,4 @@
+import type { Guard } from '../guard';
 import type { KindOfPart } from './kind-of-part';
 import { kindsOfPart } from './kinds-of-part';
 
@@ -23,6 +24,3 @@ export function listenForParts(root: Document | ShadowRoot, changed: Changed, gu
     for (const name of kindsOf.keys()) root.removeEventListener(name, listener, options);
   };
 }
-
-/** Puts a fence around an entry from the browser: what goes wrong inside is ours and never the page's. */
-export type Guard = <A extends unknown[]>(act: (...rest: A) => void) => (...rest: A) => void;

@@ -1,18 +1,16 @@
+import { textMask } from '../privacy/mask';
 import { isHtml, isValueControl, type ValueControl } from './control';
 import { type KindOfPart, originOf } from './kind-of-part';
 import { dispatchChange, dispatchInput, setNatively } from './native-setter';
 import { owesChange } from './owed-change';
 import { splice, spliceBetween } from './value-splice';
 
-/** Shown for a masked value: of the same width whatever the value is. */
-export const valueMask = '••••••••';
-
 export interface ShownValue {
   text: string;
   masked: boolean;
 }
 
-const masked: ShownValue = { text: valueMask, masked: true };
+const masked: ShownValue = { text: textMask, masked: true };
 
 /** The value of a text field, textarea, range, date, colour or the like. */
 export const valuePart: KindOfPart<'value', ShownValue> = {
