@@ -107,6 +107,14 @@ export class ConsoleScreen {
     return frame;
   }
 
+  /** Asks for control and gets it. */
+  async takeControl(customer: CustomerScreen): Promise<void> {
+    await this.page.getByTestId('request-control').click();
+    await customer.page.getByTestId('control-allow').click();
+    await expect(customer.page.getByTestId('control-revoke')).toBeVisible();
+    await this.page.getByTestId('tool-control').click();
+  }
+
   async end(): Promise<void> {
     await this.page.getByTestId('end-session').click();
     const confirm = this.page.getByRole('alertdialog').or(this.page.getByRole('dialog'));

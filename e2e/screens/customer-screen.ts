@@ -50,6 +50,13 @@ export class CustomerScreen {
     await expect(this.page.getByRole('button', { name: 'Sign out' })).toBeVisible();
   }
 
+  /** Puts a mug in the basket, without which there is no checkout. */
+  async fillBasket(): Promise<void> {
+    await this.open('/gear/hut-mug');
+    await this.page.getByTestId('add-to-basket').click();
+    await expect(this.page.getByRole('heading', { name: 'Basket' })).toBeVisible();
+  }
+
   get prompt() {
     return this.page.getByTestId('prompt');
   }

@@ -1,0 +1,77 @@
+import { describePage } from '../compare/page-tree';
+import { findDifferences } from '../compare/tree-differences';
+import { expect, test } from '../fixtures';
+import { countStoredFrames } from '../product/database';
+import { hearFrames } from '../wire/heard-frames';
+
+test('C4 updates and part updates are stored under the identity', async ({
+  customer,
+  agent,
+  startSession,
+}) => {
+  await customer.signIn();
+  await startSession('/gear/hut-mug');
+  await customer.page.getByLabel('Quantity').fill('3');
+  await expect((await agent.mirror()).getByLabel('Quantity')).toHaveValue('3');
+  const visitorId = await agent.visitorId(customer);
+  await expect.poll(() => countStoredFrames(visitorId)).toBeGreaterThan(2);
+  const session = await agent.api<{ identity: string }>(`/sessions/${agent.sessionId()}`);
+  expect(session.identity).toBe('customer-1001');
+});
+
+test('C4 a third terminal that signs in with the same identity shows the same page in the same state', async ({
+  customer,
+  agent,
+  startSession,
+  openCustomer,
+}) => {
+  await customer.signIn();
+  await customer.fillBasket();
+  await startSession('/checkout');
+  const { page } = customer;
+  await page.locator('[name="street"]').fill('Storgatan 12');
+  await page.locator('[name="country"]').selectOption('IT');
+  await page.locator('[name="delivery"][value="shop"]').check();
+  await page.locator('[name="trips"]').selectOption(['Wild camping', 'Water']);
+  await page.locator('[name="courier-note"]').fill('Ring twice');
+  await page.evaluate(() => scrollTo({ top: 300, behavior: 'instant' }));
+  await expect.poll(async () => (await agent.mirror()).evaluate(() => scrollY)).toBe(300);
+
+  const device = await openCustomer({ viewport: { width: 1280, height: 800 } });
+  const heard = hearFrames(device.page);
+  await device.signIn();
+  await expect(device.page.getByTestId('resume-offer')).toBeVisible();
+  await device.page.getByTestId('resume-accept').click();
+  await expect(device.page).toHaveURL(page.url());
+  await expect(device.page.locator('[name="street"]')).toHaveValue('Storgatan 12');
+  await expect(device.page.locator('[name="country"]')).toHaveValue('IT');
+  await expect(device.page.locator('[name="delivery"][value="shop"]')).toBeChecked();
+  await expect(device.page.locator('[name="trips"]')).toHaveValues(['Wild camping', 'Water']);
+  await expect(device.page.locator('[name="courier-note"]')).toHaveValue('Ring twice');
+  await expect.poll(() => device.page.evaluate(() => scrollY)).toBe(300);
+
+  const kinds = heard.filter((name) => name === 'update' || name === 'part-update');
+  expect(kinds.indexOf('update')).toBe(0);
+  expect(kinds.indexOf('part-update')).toBeGreaterThan(0);
+  expect(kinds.slice(kinds.indexOf('part-update'))).not.toContain('update');
+  const same = async () =>
+    findDifferences(await page.evaluate(describePage), await device.page.evaluate(describePage)).filter(
+      (difference) => !difference.includes(' focused:'),
+    );
+  await expect.poll(same).toEqual([]);
+  await device.context.close();
+});
+
+test('C4 nobody gets the stored page of another identity', async ({
+  customer,
+  startSession,
+  openCustomer,
+}) => {
+  await customer.signIn();
+  await startSession('/gear/hut-mug');
+  const stranger = await openCustomer();
+  await stranger.signIn('dario@waymark.example');
+  await stranger.page.waitForLoadState('networkidle');
+  await expect(stranger.page.getByTestId('resume-offer')).toBeHidden();
+  await stranger.context.close();
+});
