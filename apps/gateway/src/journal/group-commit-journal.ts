@@ -1,6 +1,5 @@
-import { decodeEntries, encodeEntries, type JournalEntry } from '@alongside/protocol';
+import { encodeEntries, type JournalEntry } from '@alongside/protocol';
 import {
-  decryptContent,
   encryptContent,
   firstHash,
   type Journal,
@@ -11,6 +10,7 @@ import {
   type Urgency,
 } from '@alongside/relay';
 import { type NewSegment, type Store, TakenError } from '@alongside/store';
+import { readRecord } from './read-record';
 
 /** Whose session it is, and the key its content is encrypted with. */
 interface Owner {
@@ -38,7 +38,6 @@ interface Commit {
 }
 
 const segmentsPerStatement = 500;
-const segmentsPerRead = 200;
 const longestRetryMs = 2000;
 
 /** One statement for all sessions of this gateway at a time; its commit resolves the appends it holds. */
@@ -88,15 +87,7 @@ export class GroupCommitJournal implements Journal {
   async *read(sessionId: string): AsyncIterable<JournalEntry> {
     const session = this.sessions.get(sessionId);
     if (session === undefined) throw new Error(`the journal of ${sessionId} is not open`);
-    for (let from = 0; ; from += segmentsPerRead) {
-      const range = { from, limit: segmentsPerRead };
-      const segments = await this.store.segments.read(session.tenantId, sessionId, range);
-      for (const segment of segments) {
-        const place = segmentPlace(sessionId, segment.number);
-        yield* decodeEntries(decryptContent(session.key, segment.content, place), segment.firstAtMs);
-      }
-      if (segments.length < segmentsPerRead) return;
-    }
+    yield* readRecord(this.store, { sessionId, ...session });
   }
 
   /** Resolves once everything appended so far is committed. */

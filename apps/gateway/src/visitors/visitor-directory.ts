@@ -60,6 +60,13 @@ export class VisitorDirectory implements OnApplicationShutdown {
     }
   }
 
+  /** The visitor who is in a session. */
+  inSession(sessionId: string): PresentVisitor | null {
+    for (const visitor of this.visitors.values())
+      if (visitor.engaged?.sessionId === sessionId) return visitor;
+    return null;
+  }
+
   get(tenantId: string, visitorId: string): PresentVisitor | null {
     const visitor = this.visitors.get(visitorId);
     return visitor?.site.tenantId === tenantId ? visitor : null;

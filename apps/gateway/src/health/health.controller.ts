@@ -1,0 +1,40 @@
+import type { Store } from '@alongside/store';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { OpenToAll } from '../auth/access';
+import { STORE } from '../environment/tokens';
+import { ProblemError } from '../problem/problem-error';
+import { RelayHub } from '../relay/relay-hub';
+import { Metrics } from './metrics';
+
+/** For machines: is it alive, may it get traffic, how is it doing. */
+@ApiExcludeController()
+@OpenToAll()
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    private readonly metrics: Metrics,
+    private readonly hub: RelayHub,
+  ) {}
+
+  @Get(['health', 'api/v1/health'])
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get(['ready', 'api/v1/ready'])
+  async ready(): Promise<{ status: 'ok' }> {
+    await this.store.check().catch(() => {
+      throw new ProblemError('not-ready', { detail: 'The database does not answer.' });
+    });
+    return { status: 'ok' };
+  }
+
+  @Get(['metrics', 'api/v1/metrics'])
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  async values(): Promise<string> {
+    this.metrics.sessions.set(this.hub.count);
+    return this.metrics.registry.metrics();
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+/** What machines are told of this process. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  readonly connections = new Gauge({
+    name: 'alongside_connections',
+    help: 'Open WebSocket connections.',
+    registers: [this.registry],
+  });
+  readonly frames = new Counter({
+    name: 'alongside_frames_total',
+    help: 'Frames received.',
+    registers: [this.registry],
+  });
+  readonly sessions = new Gauge({
+    name: 'alongside_sessions',
+    help: 'Active sessions of this gateway.',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}

@@ -1,0 +1,27 @@
+import { decodeEntries, type JournalEntry } from '@alongside/protocol';
+import { decryptContent, segmentPlace } from '@alongside/relay';
+import type { Store } from '@alongside/store';
+
+interface Record {
+  readonly tenantId: string;
+  readonly sessionId: string;
+  /** The identity's key. */
+  readonly key: Uint8Array;
+}
+
+const segmentsPerRead = 200;
+
+/** A session's journal from its beginning, decrypted. */
+export async function* readRecord(
+  store: Pick<Store, 'segments'>,
+  record: Record,
+): AsyncIterable<JournalEntry> {
+  const { tenantId, sessionId, key } = record;
+  for (let from = 0; ; from += segmentsPerRead) {
+    const segments = await store.segments.read(tenantId, sessionId, { from, limit: segmentsPerRead });
+    for (const { number, content, firstAtMs } of segments) {
+      yield* decodeEntries(decryptContent(key, content, segmentPlace(sessionId, number)), firstAtMs);
+    }
+    if (segments.length < segmentsPerRead) return;
+  }
+}

@@ -1,0 +1,59 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Environment } from '../environment/environment';
+import { ENVIRONMENT } from '../environment/tokens';
+
+/** Parts of the embed that carry their content's hash in their name. */
+const hashed = /^(?:core|ui)-[\w-]+\.js$/;
+
+/** The customer's scripts as they were built. */
+@Injectable()
+export class ScriptFiles {
+  private readonly folder: string;
+  private readonly kept = new Map<string, { at: number; content: Buffer }>();
+
+  constructor(@Inject(ENVIRONMENT) { root }: Environment) {
+    this.folder = join(root, 'apps', 'embed', 'dist');
+  }
+
+  loader(): Promise<Buffer | null> {
+    return this.read('embed.js');
+  }
+
+  /** Null for a name that is none of a part's. */
+  async part(name: string): Promise<Buffer | null> {
+    return hashed.test(name) ? this.read(name) : null;
+  }
+
+  /** Where the core is; null while the embed is not built. */
+  async coreUrl(): Promise<string | null> {
+    const name = await this.newest('core-');
+    return name === null ? null : `/embed/${name}`;
+  }
+
+  /** A build leaves older parts behind, for pages that were loaded before it. */
+  private async newest(prefix: string): Promise<string | null> {
+    const manifest = await this.read('manifest.json');
+    const named = manifest === null ? null : coreOf(manifest);
+    if (named !== null) return named;
+    const names = await readdir(this.folder).catch(() => []);
+    return names.find((name) => name.startsWith(prefix) && hashed.test(name)) ?? null;
+  }
+
+  private async read(name: string): Promise<Buffer | null> {
+    const path = join(this.folder, name);
+    const changed = await stat(path).catch(() => null);
+    if (changed === null) return null;
+    const known = this.kept.get(name);
+    if (known !== undefined && known.at === changed.mtimeMs) return known.content;
+    const content = await readFile(path);
+    this.kept.set(name, { at: changed.mtimeMs, content });
+    return content;
+  }
+}
+
+function coreOf(manifest: Buffer): string | null {
+  const { core } = JSON.parse(manifest.toString()) as { core?: unknown };
+  return typeof core === 'string' && hashed.test(core) ? core : null;
+}

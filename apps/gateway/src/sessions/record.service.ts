@@ -1,0 +1,103 @@
+import type { ReplayManifest } from '@alongside/contract';
+import { checkpointPlace, decryptContent, segmentPlace } from '@alongside/relay';
+import type { SessionOverview, Store, User } from '@alongside/store';
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { CLOCK, type Clock, STORE } from '../environment/tokens';
+import { IdentityKeys } from '../journal/identity-keys';
+import { ProblemError } from '../problem/problem-error';
+import { RelayHub } from '../relay/relay-hub';
+import { SessionAccess } from './session-access';
+import { Views } from './views';
+
+/** Replays: the stored frames and what leads through them. Each view is on record before its first byte is shown. */
+@Injectable()
+export class RecordService {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly access: SessionAccess,
+    private readonly keys: IdentityKeys,
+    private readonly hub: RelayHub,
+    private readonly views: Views,
+    private readonly audit: AuditService,
+  ) {}
+
+  async manifest(user: User, sessionId: string): Promise<ReplayManifest> {
+    const session = await this.access.getRecord(user, sessionId);
+    await this.note(user, session);
+    const { tenantId } = user;
+    const startedAt = session.startedAt ?? session.createdAt;
+    const sinceStart = (moment: Date): number => Math.max(0, moment.getTime() - startedAt.getTime());
+    const [segments, checkpoints, events, participants] = await Promise.all([
+      this.store.segments.list(tenantId, sessionId),
+      this.store.checkpoints.list(tenantId, sessionId),
+      this.store.timelineEvents.list(tenantId, sessionId),
+      this.store.participants.list(tenantId, sessionId),
+    ]);
+    return {
+      sessionId,
+      live: this.hub.get(sessionId) !== null,
+      startedAt: startedAt.toISOString(),
+      durationMs: sinceStart(session.endedAt ?? new Date(this.clock())),
+      segments: segments.map(({ number, firstAtMs, lastAtMs, frameCount, sizeBytes }) => ({
+        number,
+        firstAt: firstAtMs,
+        lastAt: lastAtMs,
+        frames: frameCount,
+        bytes: sizeBytes,
+      })),
+      checkpoints: checkpoints.map(({ number, atMs, segmentNumber, sizeBytes }) => ({
+        number,
+        at: atMs,
+        segment: segmentNumber,
+        bytes: sizeBytes,
+      })),
+      events: events.map(({ atMs, kind, participantNumber, text }) => ({
+        at: atMs,
+        kind,
+        participant: participantNumber === 0 ? null : participantNumber,
+        label: text,
+      })),
+      participants: participants.map(({ number, role, name, joinedAt, leftAt }) => ({
+        number,
+        role,
+        name,
+        joinedAt: sinceStart(joinedAt),
+        leftAt: leftAt === null ? null : sinceStart(leftAt),
+      })),
+      assets: `/assets/${tenantId}/`,
+      mirror: '/mirror',
+    };
+  }
+
+  async segment(user: User, sessionId: string, number: number): Promise<Uint8Array> {
+    const session = await this.access.getRecord(user, sessionId);
+    await this.note(user, session);
+    const segment = await this.store.segments.get(user.tenantId, sessionId, number);
+    if (segment === null) throw new ProblemError('not-found', { detail: 'There is no such segment.' });
+    return decryptContent(await this.keyOf(session), segment.content, segmentPlace(sessionId, number));
+  }
+
+  async checkpoint(user: User, sessionId: string, number: number): Promise<Uint8Array> {
+    const session = await this.access.getRecord(user, sessionId);
+    await this.note(user, session);
+    const checkpoint = await this.store.checkpoints.get(user.tenantId, sessionId, number);
+    if (checkpoint === null) throw new ProblemError('not-found', { detail: 'There is no such checkpoint.' });
+    return decryptContent(await this.keyOf(session), checkpoint.content, checkpointPlace(sessionId, number));
+  }
+
+  /** Once for a view, not for each of its many reads. */
+  private async note(user: User, session: SessionOverview): Promise<void> {
+    await this.views.once(`${user.id} ${session.id}`, this.clock(), () =>
+      this.audit.write(user, { action: 'session.replay', subject: session.id }),
+    );
+  }
+
+  private async keyOf({ tenantId, identityId }: SessionOverview): Promise<Uint8Array> {
+    const key = identityId === null ? null : await this.keys.forReading({ tenantId, identityId });
+    if (key === null)
+      throw new ProblemError('not-found', { detail: 'What was recorded of this customer is erased.' });
+    return key;
+  }
+}

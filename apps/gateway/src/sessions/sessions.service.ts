@@ -1,0 +1,110 @@
+import type { Session, SessionDetail, SessionFilter, SessionList, Ticket } from '@alongside/contract';
+import type { SessionOverview, Store, SessionFilter as StoredFilter, User } from '@alongside/store';
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { hasRole } from '../auth/access';
+import { RequestDesk } from '../connection-requests/request-desk';
+import type { Environment } from '../environment/environment';
+import { ENVIRONMENT, STORE } from '../environment/tokens';
+import { ProblemError } from '../problem/problem-error';
+import { RelayHub } from '../relay/relay-hub';
+import { shownSession } from '../relay/shown-session';
+import { TicketsService } from '../relay/tickets.service';
+import { SessionAccess } from './session-access';
+
+/** Sessions as the console lists, joins and ends them. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly access: SessionAccess,
+    private readonly hub: RelayHub,
+    private readonly tickets: TicketsService,
+    private readonly desk: RequestDesk,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list(user: User, { cursor, limit, ...filter }: SessionFilter): Promise<SessionList> {
+    const page = await this.store.sessions.list(user.tenantId, storedFilter(filter), { cursor, limit });
+    return { items: page.items.map((session) => this.shown(session)), next: page.next };
+  }
+
+  async get(user: User, sessionId: string): Promise<SessionDetail> {
+    const session = await this.access.get(user, sessionId);
+    const participants = await this.store.participants.list(user.tenantId, sessionId);
+    const request = session.startedAt === null ? await this.requestOf(session) : null;
+    return {
+      ...this.shown(session),
+      participants: participants.map(({ number, role, name, joinedAt, leftAt }) => ({
+        number,
+        role,
+        name,
+        joinedAt: joinedAt.toISOString(),
+        leftAt: leftAt?.toISOString() ?? null,
+      })),
+      request,
+      summary: summaryOf(session),
+    };
+  }
+
+  /** Whoever leads the session, or helps in it, is an agent in it; a supervisor looks on. */
+  async ticket(user: User, sessionId: string): Promise<Ticket> {
+    const session = await this.access.get(user, sessionId);
+    if (this.hub.get(sessionId) === null) throw new ProblemError('session-not-active');
+    const looksOn = session.agentId !== user.id && hasRole(user, 'supervisor');
+    const role = looksOn ? 'supervisor' : 'agent';
+    const { ticket, expiresAt } = await this.tickets.forUser(user, { sessionId, role });
+    return {
+      ticket,
+      relay: `${this.environment.publicUrl.replace(/^http/, 'ws')}/relay`,
+      assets: `/assets/${user.tenantId}/`,
+      mirror: '/mirror',
+      expiresAt: expiresAt.toISOString(),
+    };
+  }
+
+  /** Ends a session that runs, or takes back the question it waits for. */
+  async end(user: User, sessionId: string): Promise<void> {
+    const session = await this.access.get(user, sessionId);
+    if (session.agentId !== user.id && !hasRole(user, 'supervisor')) throw new ProblemError('not-allowed');
+    await this.audit.write(user, { action: 'session.stop', subject: sessionId });
+    if (!this.hub.end(sessionId, 'agent-ended')) throw new ProblemError('session-not-active');
+  }
+
+  private async requestOf({
+    tenantId,
+    id,
+    agentId,
+    way,
+  }: SessionOverview): Promise<SessionDetail['request']> {
+    const requests = await this.store.connectionRequests.list(tenantId, { way });
+    const request = requests.find(({ sessionId }) => sessionId === id && agentId !== undefined);
+    return request === undefined ? null : this.desk.shown(request);
+  }
+
+  private shown(session: SessionOverview): Session {
+    return shownSession(session, this.hub.get(session.id)?.relay.state ?? null);
+  }
+}
+
+function storedFilter(filter: Omit<SessionFilter, 'cursor' | 'limit'>): StoredFilter {
+  const { identity, agent, site, state, text, from, to } = filter;
+  return {
+    identity,
+    agent,
+    siteId: site,
+    text,
+    // What was never answered, or answered with no, is no history; it is asked for by neither state.
+    states: state === undefined ? undefined : [state],
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+  };
+}
+
+function summaryOf({ summary }: SessionOverview): SessionDetail['summary'] {
+  if (summary === null) return null;
+  const { pages, frames, bytes } = summary;
+  const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+  return { pages: count(pages), frames: count(frames), bytes: count(bytes) };
+}

@@ -1,0 +1,89 @@
+import { decodeFrame, type Frame, limits } from '@alongside/protocol';
+import { Misbehaviour } from '@alongside/relay';
+import { FrameRate } from './frame-rate';
+import type { FrameTaker } from './frame-taker';
+import type { RelayConnection } from './relay-connection';
+
+const helloFramesPerSecond = 20;
+
+interface IntakeSetup {
+  readonly hello: (frame: Frame) => Promise<FrameTaker | null>;
+  readonly failed: (error: unknown) => void;
+  readonly helloMs: number;
+}
+
+/** A connection's frames in their order: also while its hello is still being looked at. */
+export class Intake {
+  private taker: FrameTaker | null = null;
+  private waiting: Uint8Array[] | null = null;
+  private rate = new FrameRate(helloFramesPerSecond);
+  private isOver = false;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly connection: RelayConnection,
+    private readonly setup: IntakeSetup,
+  ) {
+    this.timer = setTimeout(() => connection.closeBy('hello-expected'), setup.helloMs);
+  }
+
+  take(bytes: Uint8Array | null): void {
+    if (this.isOver) return;
+    try {
+      if (bytes === null) throw new Misbehaviour('malformed', 'a frame is binary');
+      if (bytes.length > limits.frameBytes) throw new Misbehaviour('too-large', `${bytes.length} bytes`);
+      if (!this.rate.allows(Date.now())) throw new Misbehaviour('too-many', 'too many frames');
+      if (this.taker !== null) this.pass(this.taker, bytes);
+      else if (this.waiting !== null) this.waiting.push(bytes);
+      else this.begin(bytes);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  gone(): void {
+    this.isOver = true;
+    clearTimeout(this.timer);
+    this.taker?.gone();
+  }
+
+  private begin(bytes: Uint8Array): void {
+    if (bytes.length > limits.helloBytes)
+      throw new Misbehaviour('too-large', `a hello of ${bytes.length} bytes`);
+    this.waiting = [];
+    this.setup.hello(decodeFrame(bytes)).then(
+      (taker) => this.begun(taker),
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  private begun(taker: FrameTaker | null): void {
+    clearTimeout(this.timer);
+    if (taker === null) return;
+    // The connection may have closed while its hello was looked at.
+    if (this.isOver || !this.connection.isOpen) {
+      taker.gone();
+      return;
+    }
+    this.taker = taker;
+    this.rate = new FrameRate(taker.framesPerSecond);
+    const waiting = this.waiting ?? [];
+    this.waiting = null;
+    for (const bytes of waiting) this.take(bytes);
+  }
+
+  private pass(taker: FrameTaker, bytes: Uint8Array): void {
+    const done = taker.take(decodeFrame(bytes), bytes);
+    if (done instanceof Promise) done.catch((error: unknown) => this.fail(error));
+  }
+
+  private fail(error: unknown): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    clearTimeout(this.timer);
+    this.setup.failed(error);
+    // What holds the connection lets go of it now; the close frame may take its time.
+    this.taker?.gone();
+    this.taker = null;
+  }
+}
