@@ -4,7 +4,9 @@ import type { Point } from './page-nodes';
 export interface DrawingTrackerOptions {
   /** What is drawn on: lies over the page and takes its pointer events while drawing is on. */
   surface: HTMLElement;
-  /** A point of the surface's viewport in page terms. */
+  /** From the surface's viewport to the page's, where the page is shown at another scale; left out: they are the same. */
+  toPage?(point: Point): Point;
+  /** A point of the page's viewport in page terms. */
   placeAt(point: Point): Place | undefined;
   send(drawing: Drawing): void;
   color: Drawing['color'];
@@ -55,15 +57,14 @@ export class DrawingTracker {
     this.#pointerId = event.pointerId;
     this.#options.surface.setPointerCapture(event.pointerId);
     this.#stroke++;
-    this.#points = [{ x: event.clientX, y: event.clientY }];
+    this.#points = [this.#pointOf(event)];
     event.preventDefault();
   }
 
   #go(event: PointerEvent): void {
     if (event.pointerId !== this.#pointerId) return;
     const finer = event.getCoalescedEvents?.() ?? [];
-    for (const one of finer.length > 0 ? finer : [event])
-      this.#points.push({ x: one.clientX, y: one.clientY });
+    for (const one of finer.length > 0 ? finer : [event]) this.#points.push(this.#pointOf(one));
     if (this.#points.length >= limits.pointerSteps) this.#flush(false);
     else this.#timer ??= setTimeout(() => this.#flush(false), betweenMs);
   }
@@ -72,6 +73,11 @@ export class DrawingTracker {
     if (event.pointerId !== this.#pointerId) return;
     this.#pointerId = null;
     this.#flush(true);
+  }
+
+  #pointOf(event: PointerEvent): Point {
+    const point = { x: event.clientX, y: event.clientY };
+    return this.#options.toPage?.(point) ?? point;
   }
 
   #flush(done: boolean): void {
