@@ -1,0 +1,161 @@
+import {
+  type Action,
+  decodeFrame,
+  decodeMessage,
+  encodeMessage,
+  type Part,
+  type PartKind,
+  partUpdate,
+} from '@alongside/protocol';
+import { ControlTracker } from '../../libs/mirror/src/control/control-tracker';
+import { perform } from '../../libs/mirror/src/control/perform';
+import { createGuard } from '../../libs/mirror/src/guard';
+import { PartDetector } from '../../libs/mirror/src/part/part-detector';
+import { PartUpdater } from '../../libs/mirror/src/part/part-updater';
+import { stateSheetText } from '../../libs/mirror/src/part/state-style';
+
+/**
+ * Two documents in one browser: a source page and a viewer that holds the same nodes, with the parts' detector on one side
+ * and their updater on the other. The nodes are numbered by a walk of ours; the page itself is not mirrored here.
+ */
+class Numbered {
+  readonly #ids = new Map<Node, number>();
+  readonly #nodes: Node[] = [];
+
+  constructor(document: Document) {
+    this.#number(document);
+  }
+
+  nodeOf(id: number): Node | undefined {
+    return this.#nodes[id - 1];
+  }
+
+  idOf(node: Node): number {
+    return this.#ids.get(node) ?? 0;
+  }
+
+  get all(): readonly Node[] {
+    return this.#nodes;
+  }
+
+  #number(node: Node): void {
+    if (isElement(node) && node.localName === 'alongside-root') return;
+    this.#nodes.push(node);
+    this.#ids.set(node, this.#nodes.length);
+    if (isElement(node) && node.shadowRoot) this.#number(node.shadowRoot);
+    for (const child of node.childNodes) this.#number(child);
+  }
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
+
+function connect() {
+  const [source, viewer] = ['source', 'viewer'].map((id) => frameOf(id)) as [
+    HTMLIFrameElement,
+    HTMLIFrameElement,
+  ];
+  const sourceDocument = documentOf(source);
+  const viewerDocument = documentOf(viewer);
+  const sourceNodes = new Numbered(sourceDocument);
+  const viewerNodes = new Numbered(viewerDocument);
+  const errors: string[] = [];
+  const guard = createGuard((detail) => errors.push(detail));
+  const sheet = new (viewerDocument.defaultView as Window & typeof globalThis).CSSStyleSheet();
+  sheet.replaceSync(stateSheetText);
+  viewerDocument.adoptedStyleSheets = [sheet];
+
+  const privacy = {
+    decisionOf: (node: Node) => decisionOf(node),
+    mayControl: (element: Element) => element.closest('[data-alongside-no-control]') === null,
+  };
+  let asked = 0;
+  const detector = new PartDetector({
+    window: sourceDocument.defaultView as Window,
+    nodes: sourceNodes,
+    privacy,
+    guard,
+    changed: () => asked++,
+  });
+  const updater = new PartUpdater({
+    nodes: viewerNodes,
+    resize(width, height) {
+      viewer.style.width = `${width}px`;
+      viewer.style.height = `${height}px`;
+    },
+  });
+  for (const node of sourceNodes.all) {
+    if (node.nodeType === 9 || node.nodeType === 11) detector.installRoot(node as Document | ShadowRoot);
+    if (node.nodeType === 9 || isElement(node)) detector.adopt(node);
+  }
+
+  let bytes = 0;
+  const across = (parts: Part[]): Part[] => {
+    if (parts.length === 0) return [];
+    const frame = encodeMessage(partUpdate, { parts }, { from: 1, epoch: 1, sequence: 1, acknowledged: 0 });
+    bytes += frame.length;
+    return decodeMessage(partUpdate, decodeFrame(frame)).parts;
+  };
+  const actions: Action[] = [];
+  let hasControl = false;
+  const control = new ControlTracker({
+    nodes: viewerNodes,
+    known: updater.known,
+    mayControl: () => hasControl,
+    act: (action) => {
+      actions.push(action);
+      perform(action, { nodes: sourceNodes, privacy });
+    },
+    sendParts: (parts) => detector.apply(across(parts)),
+    guard,
+  });
+  control.install(viewerDocument);
+
+  return {
+    errors,
+    actions,
+    detector,
+    updater,
+    /** From the source to the viewer; answers what went over. */
+    flush(): Part[] {
+      const parts = detector.flush();
+      misfits.push(...updater.apply(across(parts)));
+      return parts;
+    },
+    misfits: misfitsOf(),
+    retry: () => updater.retry(),
+    asked: () => asked,
+    bytes: () => bytes,
+    giveControl(has: boolean) {
+      hasControl = has;
+    },
+    mutated: (id: string) => detector.mutated(sourceDocument.getElementById(id) as Node),
+    resend: (id: string, kind: PartKind) =>
+      detector.resend([{ node: sourceNodes.idOf(sourceDocument.getElementById(id) as Node), kind }]),
+    idOf: (id: string) => sourceNodes.idOf(sourceDocument.getElementById(id) as Node),
+    stop: () => detector.stop(),
+  };
+}
+
+const misfits: Part[] = [];
+const misfitsOf = () => misfits;
+
+function decisionOf(node: Node): 'plain' | 'masked' | 'hidden' {
+  const element = isElement(node) ? node : node.parentElement;
+  if (element?.closest('[data-alongside-hide]')) return 'hidden';
+  return element?.closest('[data-alongside-mask],[type=password]') ? 'masked' : 'plain';
+}
+
+function frameOf(id: string): HTMLIFrameElement {
+  return document.getElementById(id) as HTMLIFrameElement;
+}
+
+function documentOf(frame: HTMLIFrameElement): Document {
+  if (frame.contentDocument === null) throw new Error(`no document in ${frame.id}`);
+  return frame.contentDocument;
+}
+
+export type Connected = ReturnType<typeof connect>;
+
+Object.assign(window, { connect });
