@@ -19,7 +19,11 @@ import { StartError } from './system/fail.mjs';
 /** What has to be undone at the end, last first. */
 const undo = [];
 
+let isEnding = false;
+
 async function end(code, message) {
+  if (isEnding) return;
+  isEnding = true;
   if (message) console.error(message);
   // Programs side by side, then their Postgres, then the files that say we run.
   for (const step of undo.splice(0).reverse()) await step();
@@ -54,7 +58,7 @@ async function ownPostgres(home) {
   return postgres.url;
 }
 
-async function runPrograms(programs, { home, role, port, demoPort }) {
+async function runPrograms(programs, { home, port, demoPort }) {
   const running = programs.map(startProgram);
   undo.push(() => Promise.all(running.map((program) => program.stop())));
   for (const { name, ended } of running) {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,9 +34,9 @@ function readOrMakeDemo(home) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Easy to type from a screen: no letter looks like another. 60 bits. */
+/** Easy to type from a screen: no letter looks like another. */
 function readablePassword() {
-  const letters = 'abcdefghjkmnpqrstuvwxyz234567892';
-  const text = [...randomBytes(12)].map((byte) => letters[byte % letters.length]).join('');
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const text = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('');
   return text.match(/.{4}/g).join('-');
 }
