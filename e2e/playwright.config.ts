@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from './chromium';
 
-const results = join(__dirname, 'results');
+const results = join(__dirname, 'test-results');
 
 export default defineConfig({
   testDir: __dirname,

@@ -14,7 +14,8 @@ export interface PixelComparison {
 /** How different a colour may be before it counts; text is smoothed a little differently in a frame. */
 const threshold = 0.1;
 
-const hidden = 'alongside-root, [data-testid="stage"] ~ *, [data-overlay] { visibility: hidden !important }';
+/** Ours, and what the console lays over the mirror: pointers, drawings. */
+const hidden = 'alongside-root, [data-testid="stage"] > :not(:first-child) { visibility: hidden !important }';
 
 async function takePicture(page: Page, clip: { x: number; y: number; width: number; height: number }) {
   return PNG.sync.read(await page.screenshot({ clip, style: hidden, animations: 'disabled', caret: 'hide' }));

@@ -53,8 +53,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env[homeVariable] !== undefined) return async () => {};
   const home = mkdtempSync(join(tmpdir(), 'alongside-e2e-'));
   chmodSync(home, 0o755); // Postgres runs as another user when root starts it
-  const log = join(root, 'e2e/results/product.log');
-  mkdirSync(join(root, 'e2e/results'), { recursive: true });
+  const log = join(root, 'e2e/test-results/product.log');
+  mkdirSync(join(root, 'e2e/test-results'), { recursive: true });
   const [port, demoPort, sitesPort] = [await freePort(), await freePort(), await freePort()];
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
