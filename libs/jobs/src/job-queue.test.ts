@@ -30,6 +30,9 @@ function describeQueue(server: () => JobConnection) {
     const all: JobHandlers = {
       'seal-session': async () => {},
       'expire-requests': async () => {},
+      'end-lost-sessions': async () => {},
+      'seal-forgotten-sessions': async () => {},
+      'remove-expired': async () => {},
       ...handlers,
     };
     stops.push(await startJobWorker(connect(), all, { ...quiet, onFailure }));

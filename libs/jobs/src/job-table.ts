@@ -4,6 +4,12 @@ export interface JobPayloads {
   'seal-session': { readonly tenantId: string; readonly sessionId: string };
   /** Ends connection requests that nobody answered in time. */
   'expire-requests': Record<string, never>;
+  /** Ends sessions that no gateway holds any more. */
+  'end-lost-sessions': Record<string, never>;
+  /** Seals what ended while the queue was away. */
+  'seal-forgotten-sessions': Record<string, never>;
+  /** Takes away tickets and sign-ins that are over. */
+  'remove-expired': Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;
@@ -21,6 +27,9 @@ export const jobTable: {
 } = {
   'seal-session': { key: ({ sessionId }) => sessionId },
   'expire-requests': { everyMs: 15_000 },
+  'end-lost-sessions': { everyMs: 60_000 },
+  'seal-forgotten-sessions': { everyMs: 60_000 },
+  'remove-expired': { everyMs: 600_000 },
 };
 
 export const jobNames = Object.keys(jobTable) as JobName[];

@@ -9,7 +9,6 @@ export {
   waitsMs,
 } from './connection-request';
 export type { Journal, Urgency } from './journal';
-export { journalRules } from './journal-rules';
 export { LiveDocument } from './live-document';
 export type { MemberRole } from './member';
 export { Misbehaviour } from './misbehaviour';
@@ -25,6 +24,7 @@ export {
 export { decryptContent, encryptContent } from './record/content-cipher';
 export { createIdentityKey, deriveKeys, type RecordKeys, unwrapIdentityKey } from './record/record-keys';
 export { isSealSignature, type Seal, signSeal } from './record/seal';
+export { readStoredSeal, type SignedSeal, storeSeal } from './record/stored-seal';
 export { type ChainResult, verifyChain } from './record/verify-chain';
 export { type Entrance, RelaySession } from './relay-session';
 export type { EndReason } from './session-control';

@@ -31,9 +31,10 @@ export async function writeRecord(transaction: Transaction, to: RecordOfSession)
   });
   if (count === 0) return false;
   const owner = { tenantId, sessionId };
-  await transaction.checkpoint.createMany({
-    data: record.checkpoints.map((item) => ({ ...owner, ...item })),
-  });
+  // One by one: all of them in one statement would stand in memory a second time.
+  for (const item of record.checkpoints) {
+    await transaction.checkpoint.create({ data: { ...owner, ...item } });
+  }
   await transaction.timelineEvent.createMany({
     data: record.timelineEvents.map(({ data, ...item }) => ({
       ...owner,

@@ -40,6 +40,9 @@ export interface SessionMove {
   readonly policy?: JsonObject;
 }
 
+/** The checkpoints of a long session are many megabytes. */
+const sealTimeoutMs = 60_000;
+
 /** Sessions, from the first request to the sealed record. */
 export class SessionsStore {
   constructor(private readonly database: Database) {}
@@ -113,8 +116,9 @@ export class SessionsStore {
 
   /** Checkpoints, timeline events, summary and seal at once. False when the session was sealed before. */
   seal(tenantId: string, id: string, record: SessionRecord): Promise<boolean> {
-    return this.database.prisma.$transaction((transaction) =>
-      writeRecord(transaction, { tenantId, sessionId: id, record }),
+    return this.database.prisma.$transaction(
+      (transaction) => writeRecord(transaction, { tenantId, sessionId: id, record }),
+      { timeout: sealTimeoutMs },
     );
   }
 }
