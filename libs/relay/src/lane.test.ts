@@ -1,5 +1,5 @@
 import { Lane } from './lane';
-import { PipePeer } from './pipe-peer';
+import { PipePeer } from './testing/pipe-peer';
 
 const frame = (value: number, length = 1) => new Uint8Array(length).fill(value);
 

@@ -42,7 +42,8 @@ export class LiveDocument {
   catchUp(): Promise<CatchUp> {
     return this.inTurn(async () => {
       await this.fold();
-      const frames = await this.page.catchUp();
+      // A page that a wrong frame broke has nothing to show until its source begins the next one.
+      const frames = await this.page.catchUp().catch(() => []);
       return { frames, positions: new Map(this.positions) };
     });
   }

@@ -1,5 +1,5 @@
-import { journalRules } from './journal-rules';
 import { MemoryJournal } from './memory-journal';
+import { journalRules } from './testing/journal-rules';
 
 describe('memory journal', () => {
   it.each(journalRules.map((rule) => [rule.title, rule] as const))('%s', async (_title, rule) => {

@@ -49,23 +49,20 @@ export class VerificationService {
 
   /** The seal states where the chain ends: without it, segments could be cut off the end. */
   private brokenSeal(session: SessionOverview, chain: ChainResult): Verification['broken'] {
-    const { seal, startedAt, endedAt, endReason } = session;
-    if (seal === null) return null;
+    if (session.seal === null) return null;
+    const signed = readStoredSeal(session.seal);
     const segment = chain.segments;
-    if (seal.segments !== chain.segments)
-      return { segment, reason: `the seal counts ${String(seal.segments)} segments` };
-    const signature =
-      typeof seal.signature === 'string' ? Buffer.from(seal.signature, 'base64url') : Buffer.alloc(0);
-    const stated = {
-      sessionId: session.id,
-      segments: chain.segments,
-      frames: chain.frames,
-      lastHash: chain.lastHash,
-      startedAt: startedAt?.getTime() ?? 0,
-      endedAt: endedAt?.getTime() ?? 0,
-      reason: endReason ?? '',
-    };
-    if (isSealSignature(this.keys.sealing, stated, signature)) return null;
-    return { segment, reason: 'the seal is not ours, or not for this record' };
+    if (signed === null || !isSealSignature(this.keys.sealing, signed.seal, signed.signature)) {
+      return { segment, reason: 'the seal is not ours' };
+    }
+    const { seal } = signed;
+    const isOfChain =
+      seal.sessionId === session.id &&
+      seal.segments === chain.segments &&
+      seal.frames === chain.frames &&
+      Buffer.compare(seal.lastHash, chain.lastHash) === 0;
+    return isOfChain
+      ? null
+      : { segment, reason: `the seal states ${seal.segments} segments with another end` };
   }
 }

@@ -1,4 +1,4 @@
-import type { Peer } from './peer';
+import type { Peer } from '../peer';
 
 /** A connection for tests: what is sent stays unsent until it is flushed. */
 export class PipePeer implements Peer {

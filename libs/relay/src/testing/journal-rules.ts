@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JournalEntry } from '@alongside/protocol';
-import type { Journal } from './journal';
+import type { Journal } from '../journal';
 
 interface JournalRule {
   readonly title: string;

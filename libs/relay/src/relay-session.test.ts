@@ -1,0 +1,415 @@
+import { Page } from '@alongside/page';
+import {
+  acknowledgement,
+  action,
+  caughtUp,
+  closeCodes,
+  consentAnswer,
+  consentRequest,
+  decodeFrame,
+  decodeMessage,
+  encodeMessage,
+  end,
+  type Frame,
+  messageOf,
+  partUpdate,
+  pause,
+  pointer,
+  refused,
+  type SessionState,
+  sessionState,
+} from '@alongside/protocol';
+import { MemoryJournal } from './memory-journal';
+import { Misbehaviour } from './misbehaviour';
+import { type Entrance, RelaySession } from './relay-session';
+import { defaultLimits, type SessionLimits } from './session-limits';
+import { PageWriter } from './testing/page-writer';
+import { PipePeer } from './testing/pipe-peer';
+
+const customer = 1;
+const agent = 2;
+const at = (from: number, sequence: number) => ({ from, epoch: 0, sequence, acknowledged: 0 });
+const clickBy = (from: number, sequence: number) =>
+  encodeMessage(
+    action,
+    { type: 'click', place: { node: 5, x: 1, y: 1, width: 10, height: 10 }, key: '', modifiers: 0 },
+    at(from, sequence),
+  );
+const pointerBy = (from: number) =>
+  encodeMessage(pointer, { device: 'mouse', pressed: false, runs: [] }, at(from, 0));
+
+class Table {
+  now = 1000;
+  changes = 0;
+  reason: string | null = null;
+  readonly journal = new MemoryJournal();
+  readonly page = new PageWriter(customer);
+  readonly session: RelaySession;
+
+  constructor(limits: Partial<SessionLimits> = {}) {
+    this.session = new RelaySession({
+      id: 'session',
+      startedAt: 0,
+      consents: ['view'],
+      journal: this.journal,
+      limits: { ...defaultLimits, ...limits },
+      now: () => this.now,
+      changed: () => this.changes++,
+      ended: (reason) => {
+        this.reason = reason;
+      },
+    });
+  }
+
+  join(
+    number: number,
+    role: 'customer' | 'agent' | 'device',
+    positions: { participant: number; epoch: number; sequence: number }[] = [],
+    peer = new PipePeer(true),
+  ): { peer: PipePeer; entrance: Entrance } {
+    let entrance: Entrance | null = null;
+    this.session.join(peer, { number, role, name: role, positions }, (given) => {
+      entrance = given;
+      return Uint8Array.of(41);
+    });
+    if (entrance === null) throw new Error('no welcome');
+    return { peer, entrance };
+  }
+
+  /** The customer with a page, and an agent who sees it. */
+  async both(): Promise<{ source: PipePeer; viewer: PipePeer }> {
+    const source = this.join(customer, 'customer').peer;
+    for (const frame of this.page.begin('hello')) this.session.receive(customer, frame);
+    const viewer = this.join(agent, 'agent').peer;
+    await settled();
+    return { source, viewer };
+  }
+}
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+};
+const framesOf = (peer: PipePeer): Frame[] => peer.sent.filter((bytes) => bytes.length > 1).map(decodeFrame);
+const stateFrames = (peer: PipePeer): Frame[] =>
+  framesOf(peer).filter((frame) => messageOf(frame.kind)?.lane === 'state');
+const lastState = (peer: PipePeer): SessionState => {
+  const frame = framesOf(peer).findLast(({ kind }) => kind === sessionState.kind);
+  if (frame === undefined) throw new Error('no state was sent');
+  return decodeMessage(sessionState, frame);
+};
+async function shownBy(peer: PipePeer): Promise<string> {
+  const page = new Page();
+  for (const bytes of peer.sent) {
+    if (bytes.length > 1 && messageOf(bytes[0] as number)?.lane === 'state') await page.apply(bytes);
+  }
+  return page.transcript();
+}
+
+describe('relay session: frames', () => {
+  it('[S1] a state frame goes to everybody else as the same bytes, and not back', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    const frame = table.page.write('changed');
+    table.session.receive(customer, frame);
+    expect(viewer.sent.at(-1)).toBe(frame);
+    expect(source.sent).not.toContain(frame);
+  });
+
+  it('[S2] is acknowledged to its sender once the journal has it, many frames by one message', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    const before = framesOf(source).filter(({ kind }) => kind === acknowledgement.kind).length;
+    for (const text of ['one', 'two', 'three']) table.session.receive(customer, table.page.write(text));
+    expect(framesOf(source).filter(({ kind }) => kind === acknowledgement.kind)).toHaveLength(before);
+    await settled();
+    const acknowledged = framesOf(source).filter(({ kind }) => kind === acknowledgement.kind);
+    expect(acknowledged).toHaveLength(before + 1);
+    expect(decodeMessage(acknowledgement, acknowledged.at(-1) as Frame)).toEqual(table.page.position);
+  });
+
+  it('[S3] a frame that comes again is dropped', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    const frame = table.page.write('once');
+    table.session.receive(customer, frame);
+    table.session.receive(customer, frame);
+    expect(viewer.sent.filter((bytes) => bytes === frame)).toHaveLength(1);
+  });
+
+  it('[S4] a gap, a strange number, a wrong kind and a wrong role are misbehaviour of the sender alone', async () => {
+    const table = new Table();
+    await table.both();
+    table.page.write('never sent');
+    const closeNameOf = (from: number, bytes: Uint8Array): string => {
+      try {
+        table.session.receive(from, bytes);
+      } catch (error) {
+        if (error instanceof Misbehaviour) return error.closeName;
+        throw error;
+      }
+      return 'nothing';
+    };
+    expect(closeNameOf(customer, table.page.write('after a gap'))).toBe('malformed');
+    expect(closeNameOf(agent, clickBy(customer, 1))).toBe('not-allowed');
+    expect(closeNameOf(agent, Uint8Array.of(200, 0, 0, 0, 0))).toBe('malformed');
+    expect(closeNameOf(agent, encodeMessage(pause, { paused: true }))).toBe('not-allowed');
+    expect(
+      closeNameOf(
+        customer,
+        encodeMessage(pointer, { device: 'mouse', pressed: false, runs: [] }, at(customer, 1)),
+      ),
+    ).toBe('malformed');
+    expect(() => table.session.receive(agent, encodeMessage(end, { reason: 'idle' }).slice(0, 5))).toThrow();
+    expect(() => table.session.receive(agent, clickBy(agent, 1).slice(0, -1))).toThrow('ends early');
+  });
+
+  it('[S5] presence goes to the others and is not acknowledged', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    const before = viewer.sent.length;
+    table.session.receive(agent, pointerBy(agent));
+    await settled();
+    expect(decodeFrame(source.sent.at(-1) as Uint8Array).kind).toBe(pointer.kind);
+    expect(viewer.sent.length).toBe(before);
+  });
+
+  it('[S6] the journal holds every relayed frame in the order of the relay', async () => {
+    const table = new Table();
+    await table.both();
+    table.session.receive(customer, table.page.write('kept'));
+    table.session.receive(agent, pointerBy(agent));
+    const kinds: number[] = [];
+    for await (const { frame } of table.journal.read('session')) kinds.push(frame[0] as number);
+    expect(kinds.filter((kind) => kind !== sessionState.kind)).toEqual([1, 1, 1, 3]);
+  });
+});
+
+describe('relay session: coming and going', () => {
+  it('[S7] a newcomer gets the page as it is now, updates first, and then what changes', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    for (const text of ['a', 'b', 'c']) table.session.receive(customer, table.page.write(text));
+    const { peer, entrance } = table.join(3, 'agent');
+    table.session.receive(customer, table.page.write('while it catches up'));
+    await settled();
+    table.session.receive(customer, table.page.write('live'));
+    expect(entrance.outcome).toBe('joined');
+    expect(await shownBy(peer)).toBe('live');
+    expect(await shownBy(viewer)).toBe('live');
+    const kinds = framesOf(peer).map(({ kind }) => kind);
+    expect(kinds.lastIndexOf(caughtUp.kind)).toBeGreaterThan(kinds.indexOf(1));
+  });
+
+  it('[S8] who comes back gets exactly what it lacks', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    const had = { participant: customer, ...table.page.position };
+    table.session.leave(agent, viewer);
+    const missed = ['x', 'y'].map((text) => table.page.write(text));
+    for (const frame of missed) table.session.receive(customer, frame);
+    const { peer, entrance } = table.join(agent, 'agent', [had]);
+    expect(entrance.outcome).toBe('resumed');
+    expect(stateFrames(peer).map(({ sequence }) => sequence)).toEqual([3, 4]);
+    expect(peer.sent).toEqual(expect.arrayContaining(missed));
+  });
+
+  it('[S9] who lacks more than is kept, or another document, gets a catch-up and is told so', async () => {
+    const table = new Table({ historyFrames: 3 });
+    const { viewer } = await table.both();
+    const had = { participant: customer, ...table.page.position };
+    table.session.leave(agent, viewer);
+    for (const text of ['1', '2', '3', '4', '5']) table.session.receive(customer, table.page.write(text));
+    const late = table.join(agent, 'agent', [had]);
+    expect(late.entrance.outcome).toBe('catch-up');
+    await settled();
+    expect(await shownBy(late.peer)).toBe('5');
+
+    table.session.leave(agent, late.peer);
+    for (const frame of table.page.begin('next page')) table.session.receive(customer, frame);
+    const other = table.join(agent, 'agent', [{ ...had, sequence: 7 }]);
+    expect(other.entrance.outcome).toBe('catch-up');
+    await settled();
+    expect(await shownBy(other.peer)).toBe('next page');
+  });
+
+  it('[S10] a source that comes back is told what the relay has, and goes on from there', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    table.session.leave(customer, source);
+    expect(lastState(viewer)).toMatchObject({ reconnecting: true, source: customer });
+    const { entrance, peer } = table.join(customer, 'customer');
+    expect(entrance.received).toEqual(table.page.position);
+    expect(stateFrames(peer)).toEqual([]);
+    expect(lastState(viewer).reconnecting).toBe(false);
+    for (const frame of table.page.begin('after the load')) table.session.receive(customer, frame);
+    expect(await shownBy(viewer)).toBe('after the load');
+  });
+
+  it('[S11] the same participant from elsewhere replaces its older connection', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    const { peer } = table.join(agent, 'agent');
+    expect(viewer.closed?.code).toBe(closeCodes.replaced.code);
+    table.session.leave(agent, viewer);
+    table.session.receive(customer, table.page.write('still there'));
+    await settled();
+    expect(await shownBy(peer)).toBe('still there');
+  });
+
+  it('[S12] a slow viewer costs nobody anything and is brought up to date once it has drained', async () => {
+    const table = new Table({ laneBytes: 200, historyFrames: 4 });
+    const { source } = await table.both();
+    const slow = table.join(3, 'agent', [], new PipePeer()).peer;
+    await settled();
+    slow.flush();
+    await settled();
+    for (let count = 0; count < 50; count++)
+      table.session.receive(customer, table.page.write(`text ${count}`));
+    const held = slow.sent.length;
+    table.session.receive(customer, table.page.write('last'));
+    expect(slow.sent.length).toBe(held);
+    slow.flush();
+    await settled();
+    expect(await shownBy(slow)).toBe('last');
+    expect(source.closed).toBeNull();
+  });
+
+  it('[S13] a session is taken back in from its journal as it was', async () => {
+    const table = new Table();
+    await table.both();
+    table.session.receive(customer, table.page.write('before the restart'));
+    await settled();
+    const again = new Table();
+    again.session.remember({ number: customer, role: 'customer', name: 'customer' });
+    again.session.remember({ number: agent, role: 'agent', name: 'agent' });
+    for await (const { frame } of table.journal.read('session')) again.session.restore(frame);
+    const { entrance } = again.join(customer, 'customer', []);
+    expect(entrance.received).toEqual(table.page.position);
+    const viewer = again.join(agent, 'agent').peer;
+    again.session.receive(customer, table.page.write('and after'));
+    await settled();
+    expect(await shownBy(viewer)).toBe('and after');
+  });
+});
+
+describe('relay session: what is agreed', () => {
+  it('[S14] an agent acts on the page with the consent to control only, and is told when it may not', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    table.session.receive(agent, clickBy(agent, 1));
+    expect(decodeMessage(refused, framesOf(viewer).at(-1) as Frame)).toEqual({
+      kind: action.kind,
+      epoch: 0,
+      sequence: 1,
+      reason: 'no-consent',
+    });
+    expect(stateFrames(source)).toEqual([]);
+
+    const wanted = { requestId: '', kind: 'control', participant: 0, name: '', expiresInMs: 0 } as const;
+    table.session.receive(agent, encodeMessage(consentRequest, wanted));
+    const asked = decodeMessage(consentRequest, framesOf(source).at(-1) as Frame);
+    expect(asked).toMatchObject({ kind: 'control', participant: agent, name: 'agent' });
+    table.session.receive(
+      customer,
+      encodeMessage(consentAnswer, { requestId: asked.requestId, kind: 'control', granted: true }),
+    );
+    expect(lastState(viewer)).toMatchObject({ controller: agent, consents: ['view', 'control'] });
+    table.session.receive(agent, clickBy(agent, 2));
+    expect(stateFrames(source).map(({ kind }) => kind)).toEqual([action.kind]);
+
+    table.session.receive(
+      customer,
+      encodeMessage(consentAnswer, { requestId: '', kind: 'control', granted: false }),
+    );
+    table.session.receive(agent, clickBy(agent, 3));
+    expect(stateFrames(source)).toHaveLength(1);
+    expect(lastState(viewer)).toMatchObject({ controller: 0, consents: ['view'] });
+  });
+
+  it('[S15] a question nobody answers in time is answered with no', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    const wanted = { requestId: '', kind: 'control', participant: 0, name: '', expiresInMs: 0 } as const;
+    table.session.receive(agent, encodeMessage(consentRequest, wanted));
+    table.now += defaultLimits.controlPromptMs;
+    table.session.tick();
+    expect(decodeMessage(consentAnswer, framesOf(viewer).at(-1) as Frame)).toMatchObject({ granted: false });
+  });
+
+  it("[S16] nothing of a paused page is relayed, and nobody's page but the customer's is shown", async () => {
+    const table = new Table();
+    const { viewer, source } = await table.both();
+    table.session.receive(customer, encodeMessage(pause, { paused: true }));
+    const frame = table.page.write('secret');
+    table.session.receive(customer, frame);
+    expect(viewer.sent).not.toContain(frame);
+    expect(decodeMessage(refused, framesOf(source).at(-1) as Frame).reason).toBe('paused');
+    table.session.receive(customer, encodeMessage(pause, { paused: false }));
+    for (const next of table.page.begin('again')) table.session.receive(customer, next);
+    expect(await shownBy(viewer)).toBe('again');
+
+    for (const foreign of new PageWriter(agent).begin('the page of an agent'))
+      table.session.receive(agent, foreign);
+    expect(decodeMessage(refused, framesOf(viewer).at(-1) as Frame).reason).toBe('not-source');
+  });
+
+  it("[S17] part-updates of the customer's second device need no consent", async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    table.join(3, 'device');
+    const parts = encodeMessage(partUpdate, { parts: [] }, at(3, 1));
+    table.session.receive(3, parts);
+    expect(source.sent.at(-1)).toBe(parts);
+  });
+
+  it('[S18] either side ends it; everybody is told why, and what comes after is dropped', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    table.session.receive(agent, encodeMessage(end, { reason: 'idle' }));
+    expect(table.reason).toBe('agent-ended');
+    for (const peer of [source, viewer]) {
+      expect(decodeMessage(end, framesOf(peer).at(-1) as Frame)).toEqual({ reason: 'agent-ended' });
+      expect(peer.closed?.code).toBe(closeCodes['session-ended'].code);
+    }
+    expect(table.session.receive(customer, table.page.write('late'))).toBeNull();
+  });
+
+  it('[S19] a customer who does not come back in time ends it', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    table.session.leave(customer, source);
+    table.now += defaultLimits.returnMs - 1;
+    table.session.tick();
+    expect(table.reason).toBeNull();
+    table.now += 1;
+    table.session.tick();
+    expect(table.reason).toBe('customer-left');
+  });
+
+  it('[S20] a source whose frames cannot be folded is put out, and nobody else', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    const other = new PageWriter(customer, 1);
+    other.begin('of another life');
+    const { epoch, sequence } = table.page.position;
+    const forged = encodeMessage(
+      {
+        ...action,
+        kind: 1,
+        schema: {
+          shape: { type: 'flag' },
+          write: (writer) => writer.raw(Uint8Array.of(2, 9, 9, 9)),
+          read: () => null,
+        },
+      },
+      null,
+      { from: customer, epoch, sequence: sequence + 1, acknowledged: 0 },
+    );
+    table.session.receive(customer, forged);
+    table.join(3, 'agent');
+    await settled();
+    expect(source.closed?.code).toBe(closeCodes.malformed.code);
+    expect(viewer.closed).toBeNull();
+  });
+});
