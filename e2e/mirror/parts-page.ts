@@ -105,9 +105,9 @@ function connect() {
     mayControl: () => hasControl,
     act: (action) => {
       actions.push(action);
-      perform(action, { nodes: sourceNodes, privacy });
+      later(() => perform(action, { nodes: sourceNodes, privacy }));
     },
-    sendParts: (parts) => detector.apply(across(parts)),
+    sendParts: (parts) => later(() => detector.apply(across(parts))),
     guard,
   });
   control.install(viewerDocument);
@@ -137,6 +137,9 @@ function connect() {
     stop: () => detector.stop(),
   };
 }
+
+/** Not within the agent's own event: the source is another browser. */
+const later = (act: () => void) => window.setTimeout(act);
 
 const misfits: Part[] = [];
 const misfitsOf = () => misfits;

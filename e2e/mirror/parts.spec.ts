@@ -194,25 +194,20 @@ test.describe('scroll and size', () => {
 
 test.describe('focus, selection, open', () => {
   test('focus is shown by style and leaves the viewer where it types', async ({ parts }) => {
-    await parts.open('<input id="name" value="Anna"><button id="go">Go</button>');
-    const { source, viewer, page } = parts;
-    await source.locator('#name').focus();
-    await source.locator('#name').press('Home');
-    await source.locator('#name').press('Shift+ArrowRight');
-    await page.locator('#notes').focus();
-    await page.evaluate(() => {
+    await parts.open('<input id="name" value="Anna">');
+    const active = await parts.page.evaluate(() => {
       const source = document.getElementById('source') as HTMLIFrameElement;
       source.contentDocument?.getElementById('name')?.focus();
+      const focused = window.parts.detector.flush();
       document.getElementById('notes')?.focus();
+      window.parts.updater.apply(focused);
+      return document.activeElement?.id;
     });
-    await source.locator('#name').evaluate((input) => input.focus());
-    await expect.poll(parts.flush).toContain('focus');
-    await expect(viewer.locator('#name')).toHaveAttribute('alongside-focus', 'visible');
-    await page.locator('#notes').focus();
-    await page.locator('#notes').pressSequentially('x');
+    expect(active).toBe('notes');
+    await expect(parts.viewer.locator('#name')).toHaveAttribute('alongside-focus', 'visible');
+    await expect(parts.viewer.locator('#name')).toHaveCSS('outline-style', 'auto');
     await parts.flush();
-    await page.locator('#notes').pressSequentially('yz');
-    await expect(page.locator('#notes')).toHaveValue('xyz');
+    await expect(parts.viewer.locator('#name')).not.toHaveAttribute('alongside-focus');
   });
 
   test('the selection of a field and of the text arrive', async ({ parts }) => {
@@ -240,7 +235,7 @@ test.describe('focus, selection, open', () => {
     await source.locator('#pop').evaluate((pop) => pop.showPopover());
     // The attribute is the page's own; the mirror would have it from the change before.
     await viewer.locator('#dialog').evaluate((dialog) => dialog.setAttribute('open', ''));
-    expect(await parts.flush()).toEqual(expect.arrayContaining(['open']));
+    expect(await parts.flush()).toContain('open');
     expect(await viewer.locator('#dialog').evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
     expect(await viewer.locator('#pop').evaluate((pop) => pop.matches(':popover-open'))).toBe(true);
     await source.locator('#pop').evaluate((pop) => pop.hidePopover());

@@ -1,8 +1,11 @@
 import type { PartValue } from '@alongside/protocol';
+import type { Nodes } from '../nodes';
 import { isDocument } from './control';
 import type { KindOfPart } from './kind-of-part';
 
 type Size = PartValue<'viewport'>;
+
+const unset: Size = { width: 0, height: 0, pixelRatio: 0 };
 
 /** The size of the top document's window. Frames inside get theirs from the layout around them. */
 export const viewportPart: KindOfPart<'viewport', Size> = {
@@ -10,9 +13,9 @@ export const viewportPart: KindOfPart<'viewport', Size> = {
   // `resize` does not pass through the document: the detector listens on the window for it.
   events: {},
   readsLayout: true,
-  carries: (node) => isDocument(node) && node.defaultView !== null && node.defaultView.frameElement === null,
-  default: () => ({ width: 0, height: 0, pixelRatio: 0 }),
-  read: sizeOf,
+  carries: isDocument,
+  default: () => unset,
+  read: (node, { nodes }) => sizeOf((node as Document).defaultView, nodes),
   isSame: (one, other) =>
     one.width === other.width && one.height === other.height && one.pixelRatio === other.pixelRatio,
   encode: (size) => size,
@@ -23,9 +26,9 @@ export const viewportPart: KindOfPart<'viewport', Size> = {
   },
 };
 
-function sizeOf(node: Node): Size {
-  const view = (node as Document).defaultView;
-  if (view === null) return { width: 0, height: 0, pixelRatio: 100 };
+function sizeOf(view: Window | null, nodes: Nodes): Size {
+  const frame = view?.frameElement ?? null;
+  if (view === null || (frame !== null && nodes.idOf(frame) !== 0)) return unset;
   return {
     width: view.innerWidth,
     height: view.innerHeight,
