@@ -11,6 +11,8 @@ export const paths = {
   audit: '/audit',
   auditOf: (sessionId: string) => `/audit?session=${segment(sessionId)}`,
   settings: '/settings',
+  /** The empty document a mirrored page is rebuilt in; it comes from the gateway with a policy of its own. */
+  mirror: '/mirror',
 } as const;
 
 const api = '/api/v1';

@@ -18,7 +18,7 @@ export const shortcutGroups = [
       { keys: 'D', does: 'Draw' },
       { keys: 'C', does: 'Control, or ask for it' },
       { keys: 'F', does: 'Fit the page, or show it at 100 %' },
-      { keys: 'Esc', does: 'Leave the customer’s page' },
+      { keys: 'Esc twice', does: 'Leave the customer’s page' },
     ],
   },
   {

@@ -1,13 +1,15 @@
 import { classNames } from '@/lib/class-names';
 
+const words = new Set(['then', 'twice']);
+
 /** `G then H`, `⌘ K`: the keys of a shortcut, split at blanks. */
 export function KeyCap({ keys, inverted }: { keys: string; inverted?: boolean }) {
   return (
     <span className="inline-flex items-center gap-1 font-sans">
       {keys.split(' ').map((key) =>
-        key === 'then' ? (
+        words.has(key) ? (
           <span key={key} className="text-2xs opacity-70">
-            then
+            {key}
           </span>
         ) : (
           <kbd

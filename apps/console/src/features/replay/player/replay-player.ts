@@ -60,10 +60,10 @@ export class ReplayPlayer {
     return this.snapshot;
   }
 
-  subscribe(listener: () => void): () => void {
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  }
+  };
 
   play(): void {
     if (this.isPlaying) return;

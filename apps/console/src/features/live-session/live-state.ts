@@ -1,0 +1,39 @@
+import type { LinkStatus } from '@alongside/participant';
+import type { SessionState } from '@alongside/protocol';
+import { emptyPage, type Size } from '@/components/mirror/stage-layout';
+
+/** All that the page of a live session shows of the session. */
+export interface LiveState {
+  readonly status: LinkStatus;
+  /** The gateway's word on the session; null before the welcome. */
+  readonly session: SessionState | null;
+  /** Our number; 0 before the welcome. */
+  readonly participant: number;
+  readonly location: { url: string; title: string } | null;
+  readonly page: Size;
+  /** How often the screen had to be made anew because something was missing. */
+  readonly gaps: number;
+  /** Asked for, no answer yet. */
+  readonly asked: ReadonlySet<'control' | 'draw'>;
+  /** Why the mirror cannot be shown at all. */
+  readonly failure: unknown;
+}
+
+export const initialState: LiveState = {
+  status: { name: 'connecting' },
+  session: null,
+  participant: 0,
+  location: null,
+  page: emptyPage,
+  gaps: 0,
+  asked: new Set(),
+  failure: null,
+};
+
+/** Whether the customer lets this participant control the page now. */
+export const hasControl = (state: LiveState): boolean =>
+  state.participant !== 0 &&
+  state.session?.controller === state.participant &&
+  state.session.consents.includes('control');
+
+export const mayDraw = (state: LiveState): boolean => state.session?.consents.includes('draw') ?? false;

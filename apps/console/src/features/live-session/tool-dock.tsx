@@ -1,0 +1,137 @@
+'use client';
+
+import {
+  Eraser,
+  Hand,
+  LoaderCircle,
+  type LucideIcon,
+  MousePointer2,
+  MousePointerClick,
+  PenLine,
+} from 'lucide-react';
+import type { RefObject } from 'react';
+import { Button } from '@/components/ui/button';
+import { Hint } from '@/components/ui/hint';
+import { KeyCap } from '@/components/ui/key-cap';
+import type { Tool } from '@/features/live-session/tool';
+import { classNames } from '@/lib/class-names';
+
+interface ToolDockProps {
+  dock: RefObject<HTMLDivElement | null>;
+  tool: Tool;
+  onTool: (tool: Tool) => void;
+  mayDraw: boolean;
+  mayControl: boolean;
+  asked: ReadonlySet<'control' | 'draw'>;
+  onAsk: (kind: 'control' | 'draw') => void;
+  onClear: () => void;
+  isDisabled: boolean;
+}
+
+/** The agent's tools, over the customer's page. */
+export function ToolDock(props: ToolDockProps) {
+  const { dock, tool, onTool, mayDraw, mayControl, asked, onAsk, onClear, isDisabled } = props;
+  const draw = () => (mayDraw ? onTool('draw') : onAsk('draw'));
+  return (
+    <div
+      ref={dock}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label="Tools"
+      className="absolute bottom-4 left-1/2 z-10 flex -translate-x-1/2 items-center gap-1 rounded-xl border border-line bg-raised p-1 shadow-lg"
+    >
+      <ToolButton
+        name="pointer"
+        icon={MousePointer2}
+        label="Point"
+        shortcut="P"
+        {...{ tool, isDisabled }}
+        onUse={() => onTool('pointer')}
+      />
+      <ToolButton
+        name="draw"
+        icon={asked.has('draw') ? LoaderCircle : PenLine}
+        label={mayDraw ? 'Draw' : asked.has('draw') ? 'Asked to draw' : 'Ask to draw'}
+        shortcut="D"
+        isWaiting={asked.has('draw')}
+        {...{ tool, isDisabled }}
+        onUse={draw}
+      />
+      {tool === 'draw' && (
+        <Hint text="Take your drawings away">
+          <Button variant="ghost" size="icon" aria-label="Take your drawings away" onClick={onClear}>
+            <Eraser />
+          </Button>
+        </Hint>
+      )}
+      <ToolButton
+        name="control"
+        icon={MousePointerClick}
+        label={mayControl ? 'Control' : 'Control (ask for it first)'}
+        shortcut="C"
+        isDisabled={isDisabled || !mayControl}
+        tool={tool}
+        onUse={() => onTool('control')}
+      />
+      {!mayControl && (
+        <Button
+          variant="soft"
+          disabled={isDisabled}
+          busy={asked.has('control')}
+          onClick={() => onAsk('control')}
+          data-testid="request-control"
+        >
+          {!asked.has('control') && <Hand aria-hidden="true" />}
+          {asked.has('control') ? 'Asked for control' : 'Ask for control'}
+        </Button>
+      )}
+      {tool === 'control' && (
+        <span className="whitespace-nowrap px-2 text-ink-muted text-xs max-sm:hidden">
+          You are on their page · <KeyCap keys="Esc twice" /> leaves it
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  name: Tool;
+  tool: Tool;
+  icon: LucideIcon;
+  label: string;
+  shortcut: string;
+  isWaiting?: boolean;
+  isDisabled: boolean;
+  onUse: () => void;
+}
+
+function ToolButton({
+  name,
+  tool,
+  icon: Icon,
+  label,
+  shortcut,
+  isWaiting,
+  isDisabled,
+  onUse,
+}: ToolButtonProps) {
+  const isChosen = tool === name;
+  return (
+    <Hint text={label} shortcut={shortcut} side="top">
+      <button
+        type="button"
+        aria-label={label}
+        aria-pressed={isChosen}
+        disabled={isDisabled}
+        onClick={onUse}
+        data-testid={`tool-${name}`}
+        className={classNames(
+          'flex size-9 items-center justify-center rounded-lg transition-colors disabled:opacity-40',
+          isChosen ? 'bg-accent text-on-accent' : 'text-ink-muted hover:bg-hover hover:text-ink',
+        )}
+      >
+        <Icon className={classNames('size-4.5', isWaiting && 'animate-turn')} aria-hidden="true" />
+      </button>
+    </Hint>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReplayManifest } from '@alongside/contract';
+import { FrameFeed } from '@alongside/participant';
+import { decodeFrame } from '@alongside/protocol';
+import type { PageScreen } from '@/components/mirror/page-screen';
+import type { ReplayScreen } from '@/features/replay/player/replay-player';
+
+interface RecordedEvents {
+  /** Nothing is on the screen any more, or something is again. */
+  blank: (isBlank: boolean) => void;
+  /** What follows cannot be shown until the next page begins. */
+  broken: (isBroken: boolean) => void;
+}
+
+/** Shows recorded frames with the updaters of a live session. */
+export class RecordedScreen implements ReplayScreen {
+  private readonly feed: FrameFeed;
+
+  constructor(
+    private readonly screen: PageScreen,
+    manifest: ReplayManifest,
+    private readonly events: RecordedEvents,
+  ) {
+    const assets = manifest.assets.replace(/\/$/, '');
+    const owners = new Map(manifest.participants.map((participant) => [participant.number, participant]));
+    this.feed = new FrameFeed({
+      view: screen.openView({ assetUrl: (hash) => `${assets}/${hash}`, report: () => undefined }),
+      pointer: (from, pointer) => {
+        const owner = owners.get(from) ?? { number: from, role: 'agent', name: `Participant ${from}` };
+        screen.showPointer(owner, pointer);
+      },
+      drawing: (from, drawing) => screen.showDrawing(from, drawing),
+      began: () => {
+        events.blank(false);
+        events.broken(false);
+      },
+      broken: () => events.broken(true),
+    });
+  }
+
+  clear(): void {
+    this.feed.reset();
+    this.screen.clearOverlays();
+    this.events.blank(true);
+    this.events.broken(false);
+  }
+
+  async show(frame: Uint8Array): Promise<void> {
+    this.feed.push(decodeFrame(frame));
+    await this.feed.settled();
+  }
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import type { SessionDetail } from '@alongside/contract';
+import { FileX2 } from 'lucide-react';
+import Link from 'next/link';
+import { StageCover } from '@/components/mirror/stage-cover';
+import { Button } from '@/components/ui/button';
+import { Failure, Notice } from '@/components/ui/notice';
+import { useReplay } from '@/features/replay/api/get-replay';
+import { ReplayHeader } from '@/features/replay/replay-header';
+import { ReplayTheatre } from '@/features/replay/replay-theatre';
+import { useSession } from '@/lib/api/get-session';
+import { paths } from '@/lib/paths';
+import { reasonWords } from '@/lib/session-words';
+
+/** One recorded session. */
+export function ReplayPage({ id }: { id: string }) {
+  const session = useSession(id);
+  const mayHaveRecord =
+    session.data !== undefined && session.data.startedAt !== null && hasRecord(session.data);
+  const replay = useReplay(id, mayHaveRecord);
+  if (session.isError || replay.isError) {
+    const failed = session.isError ? session : replay;
+    return (
+      <div className="flex min-h-[60dvh] flex-col items-center justify-center">
+        <Failure
+          title="This replay cannot be opened"
+          error={failed.error}
+          onRetry={() => void failed.refetch()}
+        />
+        <Button asChild>
+          <Link href={paths.history}>Back to the history</Link>
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-dvh flex-col max-sm:h-[calc(100dvh-48px)]">
+      <ReplayHeader session={session.data} />
+      {session.data && !mayHaveRecord && <NoRecord session={session.data} />}
+      {session.data && replay.data && <ReplayTheatre session={session.data} manifest={replay.data} />}
+      {(session.isPending || replay.isLoading) && (
+        <div className="stage-ground relative flex-1">
+          <StageCover title="Fetching the recording" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const hasRecord = (session: SessionDetail): boolean =>
+  session.record !== 'none' && session.record !== 'erased';
+
+function NoRecord({ session }: { session: SessionDetail }) {
+  const isErased = session.record === 'erased';
+  return (
+    <div className="stage-ground flex flex-1 items-center justify-center p-6">
+      <div className="rounded-xl border border-line bg-raised shadow-lg">
+        <Notice
+          icon={FileX2}
+          title={isErased ? 'The content of this record is erased' : 'Nothing was recorded'}
+          action={
+            <Button asChild size="sm">
+              <Link href={paths.history}>Back to the history</Link>
+            </Button>
+          }
+        >
+          {isErased
+            ? 'The key of this customer is destroyed. That the session took place can still be verified.'
+            : `${reasonWords(session.reason)}: no page was shared in this session.`}
+        </Notice>
+      </div>
+    </div>
+  );
+}
