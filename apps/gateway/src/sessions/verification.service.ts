@@ -3,6 +3,7 @@ import {
   type ChainResult,
   isSealSignature,
   type RecordKeys,
+  readStoredSeal,
   type Segment,
   verifyChain,
 } from '@alongside/relay';

@@ -1,0 +1,108 @@
+import { defaultLimits } from '@alongside/relay';
+import { journalRules } from '@alongside/relay/testing';
+import type { NewSegment, Store } from '@alongside/store';
+import { openTestStore, type TestStore } from '@alongside/store/testing';
+import { GroupCommitJournal } from './group-commit-journal';
+
+const key = new Uint8Array(32).fill(3);
+const limits = { ...defaultLimits, presenceCommitMs: 100 };
+let test: TestStore;
+
+beforeAll(async () => {
+  test = await openTestStore();
+});
+afterAll(() => test.close());
+
+const append = (journal: GroupCommitJournal, sessionId: string, atMs: number) =>
+  journal.append(sessionId, { atMs, frame: Uint8Array.of(atMs) }, 'now');
+
+async function journalOf(store: Pick<Store, 'segments'>, ...sessions: string[]): Promise<GroupCommitJournal> {
+  const journal = new GroupCommitJournal(store, limits);
+  for (const id of sessions) await journal.open(id, { tenantId: test.tenantId, key });
+  return journal;
+}
+
+/** The store's segments, of which the first appends behave as told. */
+function failing(first: (append: () => Promise<void>) => Promise<void>): Pick<Store, 'segments'> {
+  let isFirst = true;
+  const { segments } = test.store;
+  return {
+    segments: Object.assign(Object.create(segments) as Store['segments'], {
+      append(rows: readonly NewSegment[]): Promise<void> {
+        const write = () => segments.append(rows);
+        if (!isFirst) return write();
+        isFirst = false;
+        return first(write);
+      },
+    }),
+  };
+}
+
+describe('group commit journal', () => {
+  it.each(journalRules.map((rule) => [rule.title, rule] as const))('%s', async (_title, rule) => {
+    const [one, other] = [await test.newSession(), await test.newSession()];
+    const journal = await journalOf(test.store, one.id, other.id);
+    await rule.check(journal, { one: one.id, other: other.id });
+    await journal.close();
+  });
+
+  it('commits many sessions by one statement', async () => {
+    const sessions = await Promise.all(Array.from({ length: 5 }, () => test.newSession()));
+    const statements: number[] = [];
+    const { segments } = test.store;
+    const counting = Object.assign(Object.create(segments) as Store['segments'], {
+      append(rows: readonly NewSegment[]) {
+        statements.push(rows.length);
+        return segments.append(rows);
+      },
+    });
+    const journal = await journalOf({ segments: counting }, ...sessions.map(({ id }) => id));
+    await Promise.all(sessions.map(({ id }) => append(journal, id, 1)));
+    expect(statements).toEqual([5]);
+    await journal.close();
+  });
+
+  it('writes again after a database that was away, and acknowledges only then', async () => {
+    const { id } = await test.newSession();
+    const journal = await journalOf(
+      failing(() => Promise.reject(new Error('away'))),
+      id,
+    );
+    await append(journal, id, 1);
+    expect(await test.store.segments.list(test.tenantId, id)).toHaveLength(1);
+    await journal.close();
+  });
+
+  it('takes a commit whose answer was lost for what it is', async () => {
+    const { id } = await test.newSession();
+    const lost = failing(async (write) => {
+      await write();
+      throw new Error('connection lost');
+    });
+    const journal = await journalOf(lost, id);
+    await append(journal, id, 1);
+    await append(journal, id, 2);
+    expect((await test.store.segments.list(test.tenantId, id)).map(({ number }) => number)).toEqual([0, 1]);
+    await journal.close();
+  });
+
+  it('refuses a session that another gateway writes, and goes on with the others', async () => {
+    const [mine, taken] = [await test.newSession(), await test.newSession()];
+    const journal = await journalOf(test.store, mine.id, taken.id);
+    const other = await journalOf(test.store, taken.id);
+    await append(other, taken.id, 1);
+    const results = await Promise.allSettled([append(journal, taken.id, 2), append(journal, mine.id, 2)]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    await Promise.all([journal.close(), other.close()]);
+  });
+
+  it('keeps nothing that can be read without the key', async () => {
+    const { id } = await test.newSession();
+    const journal = await journalOf(test.store, id);
+    const secret = new TextEncoder().encode('the customer typed this');
+    await journal.append(id, { atMs: 1, frame: secret }, 'now');
+    const segment = await test.store.segments.get(test.tenantId, id, 0);
+    expect(Buffer.from(segment?.content ?? []).includes(Buffer.from('typed'))).toBe(false);
+    await journal.close();
+  });
+});

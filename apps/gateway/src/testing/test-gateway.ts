@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { defaultLimits, type SessionLimits } from '@alongside/relay';
+import type { Site, Store, UserRole } from '@alongside/store';
+import { openTestStore, type TestStore } from '@alongside/store/testing';
+import { hash } from '@node-rs/argon2';
+import type { Environment } from '../environment/environment';
+import { type RunningGateway, startGateway } from '../start-gateway';
+import { WireClient } from './wire-client';
+
+const password = 'correct horse battery staple';
+export const shopOrigin = 'http://shop.example';
+
+interface Tenant {
+  readonly tenantId: string;
+  readonly site: Site;
+}
+
+/** Somebody of a tenant, signed in. */
+export interface SignedIn {
+  readonly userId: string;
+  readonly email: string;
+  readonly token: string;
+}
+
+interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+/** A gateway on a database of its own, with a tenant; the clock goes forward when a test says so. */
+export class TestGateway {
+  private skippedMs = 0;
+  private clients: WireClient[] = [];
+
+  private constructor(
+    private readonly testStore: TestStore,
+    readonly tenant: Tenant,
+    private readonly limits: Partial<SessionLimits>,
+    private running: RunningGateway | null,
+  ) {}
+
+  static async open(limits: Partial<SessionLimits> = {}): Promise<TestGateway> {
+    const testStore = await openTestStore();
+    const gateway = new TestGateway(testStore, await newTenant(testStore.store), limits, null);
+    await gateway.start();
+    return gateway;
+  }
+
+  get store(): Store {
+    return this.testStore.store;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.running?.port}`;
+  }
+
+  readonly password = password;
+
+  /** Everything that looks at the time is that much later. */
+  skip(ms: number): void {
+    this.skippedMs += ms;
+  }
+
+  async start(): Promise<void> {
+    this.running = await startGateway(this.environment(), () => Date.now() + this.skippedMs);
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.stop();
+    this.running = null;
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.clients) client.destroy();
+    await this.stop();
+    await this.testStore.close();
+  }
+
+  newTenant(): Promise<Tenant> {
+    return newTenant(this.store);
+  }
+
+  async signIn(role: UserRole = 'agent', tenant = this.tenant): Promise<SignedIn> {
+    const email = `${randomUUID()}@example.org`;
+    const passwordHash = await hash(password, { memoryCost: 8, timeCost: 1 });
+    const { id } = await this.store.users.create(tenant.tenantId, {
+      email,
+      name: `The ${role}`,
+      role,
+      passwordHash,
+    });
+    const { body } = await this.call<{ token: string }>('POST', '/auth/sign-in', {
+      body: { email, password },
+    });
+    return { userId: id, email, token: body.token };
+  }
+
+  async call<T>(
+    method: string,
+    path: string,
+    { as, body, headers = {} }: { as?: SignedIn; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer<T>> {
+    const response = await fetch(`${this.origin}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(as ? { authorization: `Bearer ${as.token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return {
+      status: response.status,
+      body: (isJson ? JSON.parse(text) : text) as T,
+      headers: response.headers,
+    };
+  }
+
+  /** A new connection to the relay. */
+  async connect(headers: Record<string, string> = {}): Promise<WireClient> {
+    const client = await WireClient.open(`${this.origin.replace('http', 'ws')}/relay`, {
+      origin: shopOrigin,
+      ...headers,
+    });
+    this.clients.push(client);
+    return client;
+  }
+
+  private environment(): Environment {
+    return {
+      role: 'gateway',
+      port: 0,
+      databaseUrl: this.testStore.url,
+      redisUrl: null,
+      publicUrl: 'http://alongside.example',
+      secret: 'a secret for tests, long enough for all of them',
+      logLevel: 'fatal',
+      limits: { ...defaultLimits, ...this.limits },
+      root: process.cwd(),
+      development: false,
+    };
+  }
+}
+
+async function newTenant(store: Store): Promise<Tenant> {
+  const { id: tenantId } = await store.tenants.create('Test');
+  const site = await store.sites.create(tenantId, {
+    key: randomUUID(),
+    name: 'Shop',
+    identitySecret: 'the secret that the shop signs with',
+    homeUrl: `${shopOrigin}/home`,
+    origins: [shopOrigin],
+  });
+  return { tenantId, site };
+}
