@@ -1,3 +1,4 @@
+import { chunksOf } from './node-encoder';
 import { attributeOf, type PageNode } from './page-node';
 
 /** One step from the document towards a node. */
@@ -17,7 +18,12 @@ export interface NodeDescription {
   /** The attributes that mark an element in its document; empty where there are none. */
   readonly marks: { readonly id: string; readonly name: string; readonly type: string };
   readonly path: readonly PathStep[];
+  /** What a person would call it: its label or the beginning of its text, as masked as the page is. */
+  readonly text: string;
 }
+
+const textLength = 80;
+const nodesRead = 200;
 
 export function describeNode(node: PageNode): NodeDescription {
   const { kind } = node.content;
@@ -31,6 +37,7 @@ export function describeNode(node: PageNode): NodeDescription {
       type: attributeOf(node, 'type') ?? '',
     },
     path: pathTo(node),
+    text: textOf(node),
   };
 }
 
@@ -60,4 +67,30 @@ function indexOf(node: PageNode): number {
 function nameOf(node: PageNode | null): string {
   if (node?.content.kind === 'element') return node.content.name;
   return node?.content.kind === 'placeholder' ? node.content.placeholder.name : '';
+}
+
+function textOf(node: PageNode): string {
+  const label =
+    attributeOf(node, 'aria-label') ?? attributeOf(node, 'alt') ?? attributeOf(node, 'placeholder');
+  const isButton = ['submit', 'button', 'reset'].includes(attributeOf(node, 'type') ?? '');
+  const text = label ?? (isButton ? attributeOf(node, 'value') : null) ?? textInside(node);
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > textLength ? `${chunksOf(line, textLength)[0]}…` : line;
+}
+
+/** As much of it as a label may need; a click on the whole page does not read the whole page. */
+function textInside(node: PageNode): string {
+  let text = '';
+  let at: PageNode | null = node;
+  for (let seen = 0; at !== null && seen < nodesRead && text.length < 4 * textLength; seen++) {
+    if (at.content.kind === 'text') text += `${at.content.data} `;
+    at = at.first ?? behind(at, node);
+  }
+  return text;
+}
+
+function behind(from: PageNode, top: PageNode): PageNode | null {
+  for (let at: PageNode | null = from; at !== null && at !== top; at = at.parent)
+    if (at.next !== null) return at.next;
+  return null;
 }

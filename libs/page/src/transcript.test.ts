@@ -72,7 +72,9 @@ describe('a page in words', () => {
         { through: 'child', name: 'my-card', index: 2 },
         { through: 'shadow', name: 'input', index: 0 },
       ],
+      text: '',
     });
+    expect([page.describe(4)?.text, page.describe(13)?.text]).toEqual(['Your basket', 'A lamp']);
     expect(page.describe(1)).toMatchObject({ kind: 'document', path: [] });
     expect(page.describe(15)?.path.at(-1)).toEqual({ through: 'child', name: 'textarea', index: 5 });
     expect(page.describe(999)).toBeNull();

@@ -1,0 +1,100 @@
+import { Page } from '@alongside/page';
+import {
+  decodeFrame,
+  encodeEntries,
+  encodeMessage,
+  type Frame,
+  type JournalEntry,
+  partUpdate,
+  sessionState,
+  update,
+} from '@alongside/protocol';
+import { type ChainResult, checkpointPlace, encryptContent } from '@alongside/relay';
+import type { NewCheckpoint, Segment, Store } from '@alongside/store';
+import { CheckpointRule } from './checkpoint-rule';
+import { readSegments, type WhoseRecord } from './read-segments';
+import { Timeline } from './timeline';
+
+/** What a session's record says, read from its beginning to its end. */
+export interface SessionStory {
+  readonly chain: ChainResult;
+  readonly timeline: Timeline;
+  readonly checkpoints: readonly NewCheckpoint[];
+  /** Of the stored segments. */
+  readonly bytes: number;
+  readonly lastAtMs: number;
+}
+
+/** Reads the record once and makes all of it: verification, timeline and checkpoints. */
+export async function tellSession(
+  store: Pick<Store, 'segments'>,
+  record: WhoseRecord,
+): Promise<SessionStory> {
+  const teller = new SessionTeller(record);
+  const chain = await readSegments(store, record, (segment, entries) => teller.segment(segment, entries));
+  await teller.finish();
+  return { chain, ...teller.told };
+}
+
+class SessionTeller {
+  private readonly page = new Page();
+  private readonly timeline = new Timeline();
+  private readonly rule = new CheckpointRule();
+  private readonly checkpoints: NewCheckpoint[] = [];
+  private bytes = 0;
+  private lastAtMs = 0;
+  private last: { segment: Segment; entries: number } | null = null;
+
+  constructor(private readonly record: WhoseRecord) {}
+
+  get told(): Omit<SessionStory, 'chain'> {
+    const { timeline, checkpoints, bytes, lastAtMs } = this;
+    return { timeline, checkpoints, bytes, lastAtMs };
+  }
+
+  async segment(segment: Segment, entries: readonly JournalEntry[]): Promise<void> {
+    for (const entry of entries) await this.entry(entry);
+    this.bytes += segment.content.length;
+    this.lastAtMs = Math.max(this.lastAtMs, segment.lastAtMs);
+    this.last = { segment, entries: entries.length };
+    if (this.rule.isDue(segment.lastAtMs)) await this.checkpoint(segment, entries.length);
+  }
+
+  /** The page as it was at the end is always there: whoever goes on elsewhere begins with it. */
+  async finish(): Promise<void> {
+    if (this.last !== null && this.rule.isOpen) await this.checkpoint(this.last.segment, this.last.entries);
+  }
+
+  private async entry({ atMs, frame: bytes }: JournalEntry): Promise<void> {
+    try {
+      const frame = decodeFrame(bytes);
+      await this.timeline.take(atMs, frame, this.page);
+      await this.page.apply(bytes);
+      this.rule.folded(bytes.length, changesPage(frame));
+    } catch (error) {
+      this.timeline.gap(atMs, bytes[1] ?? 0, String(error));
+    }
+  }
+
+  /** Stands at a segment's end: a replay goes on with the next one. */
+  private async checkpoint(segment: Segment, entries: number): Promise<void> {
+    const { key, sessionId } = this.record;
+    const frames = await this.page.catchUp().catch(() => []);
+    if (key === null || frames.length === 0) return;
+    const { state } = this.timeline;
+    const atMs = segment.lastAtMs;
+    const shown = state === null ? frames : [encodeMessage(sessionState, state), ...frames];
+    const plain = encodeEntries(
+      shown.map((frame) => ({ atMs, frame })),
+      atMs,
+    );
+    const number = this.checkpoints.length;
+    const content = encryptContent(key, plain, checkpointPlace(sessionId, number));
+    const place = { segmentNumber: segment.number, entryIndex: entries - 1 };
+    this.checkpoints.push({ number, atMs, ...place, content: new Uint8Array(content) });
+    this.rule.made(atMs, content.length);
+  }
+}
+
+/** Pointers and drawings are worth no checkpoint. */
+const changesPage = (frame: Frame): boolean => frame.kind === update.kind || frame.kind === partUpdate.kind;

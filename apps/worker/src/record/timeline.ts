@@ -1,0 +1,121 @@
+import type { NodeDescription, Page } from '@alongside/page';
+import {
+  type Action,
+  action,
+  decodePayload,
+  type Frame,
+  locationBody,
+  navigateBody,
+  type PageLocation,
+  pageBody,
+  Reader,
+  type SessionState,
+  sessionState,
+  unpackUpdate,
+  update,
+} from '@alongside/protocol';
+import type { NewTimelineEvent } from '@alongside/store';
+import { stateEvents } from './state-events';
+
+/** Beyond so many the list is of no use to anybody, and a hostile page could fill the database with it. */
+const mostEvents = 5_000;
+
+const actionWords: { readonly [Type in Action['type']]: string } = {
+  click: 'clicked',
+  'double-click': 'double-clicked',
+  'context-menu': 'opened the menu of',
+  key: 'pressed',
+};
+
+/** Makes the list beside a replay, frame by frame. */
+export class Timeline {
+  readonly events: NewTimelineEvent[] = [];
+  /** The last frame that says how the session stands. */
+  state: SessionState | null = null;
+  private url = '';
+
+  /** @param page as it was before the frame: what somebody acted on */
+  async take(atMs: number, frame: Frame, page: Page): Promise<void> {
+    if (frame.kind === sessionState.kind) this.stateChanged(atMs, decodePayload(sessionState, frame.payload));
+    else if (frame.kind === action.kind) this.acted(atMs, frame, page);
+    else if (frame.kind === update.kind) await this.updated(atMs, frame);
+  }
+
+  gap(atMs: number, participantNumber: number, reason: string): void {
+    this.add({
+      atMs,
+      kind: 'gap',
+      participantNumber,
+      text: 'A part of the record cannot be shown',
+      data: { reason },
+    });
+  }
+
+  ended(atMs: number, reason: string): void {
+    // The end is told even where the list is full.
+    const text = `Session ended: ${reason.replaceAll('-', ' ')}`;
+    this.events.push({ atMs, kind: 'ended', participantNumber: 0, text, data: { reason } });
+  }
+
+  count(kind: string): number {
+    return this.events.filter((event) => event.kind === kind).length;
+  }
+
+  add(event: NewTimelineEvent): void {
+    if (this.events.length < mostEvents) this.events.push(event);
+  }
+
+  private stateChanged(atMs: number, state: SessionState): void {
+    for (const event of stateEvents(this.state, state, atMs)) this.add(event);
+    this.state = state;
+  }
+
+  private acted(atMs: number, frame: Frame, page: Page): void {
+    const { type, place, key } = decodePayload(action, frame.payload);
+    const target = page.describe(place.node);
+    const what = type === 'key' ? key : targetWords(target);
+    const text = `${this.nameOf(frame.from)} ${actionWords[type]} ${what}`;
+    const data = { type, key, target: target?.text ?? '', element: target?.name ?? '' };
+    this.add({ atMs, kind: 'action', participantNumber: frame.from, text, data });
+  }
+
+  private async updated(atMs: number, frame: Frame): Promise<void> {
+    const packed = decodePayload(update, frame.payload);
+    if (packed.type !== 'page' && packed.type !== 'location' && packed.type !== 'navigate') return;
+    const reader = new Reader(await unpackUpdate(packed));
+    if (packed.type === 'navigate') {
+      const { to, url } = navigateBody.read(reader, 'navigate');
+      const text = `${this.nameOf(frame.from)} went ${to === 'url' ? `to ${url}` : to}`;
+      this.add({
+        atMs,
+        kind: 'action',
+        participantNumber: frame.from,
+        text,
+        data: { type: 'navigate', to, url },
+      });
+    } else if (packed.type === 'page') {
+      const { url, title, cause } = pageBody.read(reader, 'page');
+      this.shown(atMs, frame.from, { url, title, cause });
+    } else {
+      const location = locationBody.read(reader, 'location');
+      if (location.url !== this.url) this.shown(atMs, frame.from, { ...location, cause: 'location' });
+    }
+  }
+
+  private shown(atMs: number, participantNumber: number, page: PageLocation & { cause: string }): void {
+    const { url, title, cause } = page;
+    this.url = url;
+    this.add({ atMs, kind: 'page', participantNumber, text: url, data: { title, cause } });
+  }
+
+  private nameOf(participant: number): string {
+    const member = this.state?.participants.find(({ number }) => number === participant);
+    return member?.name ?? `Participant ${participant}`;
+  }
+}
+
+function targetWords(target: NodeDescription | null): string {
+  if (target === null) return 'something that is gone';
+  const name = target.text || target.marks.name || target.marks.id;
+  return name === '' ? `a ${target.name || 'place'}` : `“${name}”`;
+}
