@@ -38,9 +38,10 @@ async function bundled(): Promise<string> {
 
 function frames(): string {
   const size = 'style="width:600px;height:400px;border:0;display:block"';
-  return `<!doctype html><body style="margin:0"><textarea id="notes"></textarea>
-    <iframe id="source" src="/page" ${size}></iframe>
+  return `<!doctype html><body style="margin:0"><iframe id="source" src="/page" ${size}></iframe><textarea id="notes"></textarea>
     <iframe id="viewer" src="/page" sandbox="allow-same-origin" ${size}></iframe>
+    <div id="layer" style="position:absolute;pointer-events:none"></div>
+    <div id="surface" style="position:absolute;display:none;top:0;left:0;width:600px;height:400px"></div>
     <script src="/bundle.js"></script>`;
 }
 

@@ -1,11 +1,15 @@
+import { DrawingOverlay, DrawingTracker, PointerOverlay, PointerTracker, placeOf } from '@alongside/pointer';
 import {
   type Action,
   decodeFrame,
   decodeMessage,
+  drawing,
   encodeMessage,
+  type Message,
   type Part,
   type PartKind,
   partUpdate,
+  pointer,
 } from '@alongside/protocol';
 import { ControlTracker } from '../../libs/mirror/src/control/control-tracker';
 import { perform } from '../../libs/mirror/src/control/perform';
@@ -43,6 +47,7 @@ class Numbered {
     this.#nodes.push(node);
     this.#ids.set(node, this.#nodes.length);
     if (isElement(node) && node.shadowRoot) this.#number(node.shadowRoot);
+    if (isElement(node) && node.localName === 'iframe') this.#number(documentOf(node as HTMLIFrameElement));
     for (const child of node.childNodes) this.#number(child);
   }
 }
@@ -112,7 +117,42 @@ function connect() {
   });
   control.install(viewerDocument);
 
+  const layer = document.getElementById('layer') as HTMLElement;
+  const box = viewer.getBoundingClientRect();
+  Object.assign(layer.style, { left: `${box.left}px`, top: `${box.top + scrollY}px` });
+  const pointers = new PointerOverlay({ host: layer, nodes: () => viewerNodes });
+  const owner = { participant: 1, name: 'Anna', color: '#0a7' };
+  let sent = 0;
+  const tracker = new PointerTracker({
+    nodes: sourceNodes,
+    send(message) {
+      sent++;
+      pointers.show(owner, asHeard(pointer, message));
+    },
+    guard,
+  });
+  tracker.install(sourceDocument);
+  const drawings = new DrawingOverlay({ host: layer, nodes: () => viewerNodes });
+  const surface = document.getElementById('surface') as HTMLElement;
+  const drawingTracker = new DrawingTracker({
+    surface,
+    placeAt: (point) => placeOf(sourceNodes, point, sourceDocument),
+    send: (message) => drawings.show(1, asHeard(drawing, message)),
+    color: 'red',
+    width: 4,
+  });
+
   return {
+    pointersSent: () => sent,
+    pageMoved() {
+      pointers.pageMoved();
+      drawings.pageMoved();
+    },
+    draw() {
+      surface.style.display = 'block';
+      return drawingTracker.start();
+    },
+    clearDrawings: () => drawingTracker.clear(),
     errors,
     actions,
     detector,
@@ -143,6 +183,12 @@ const later = (act: () => void) => window.setTimeout(act);
 
 const misfits: Part[] = [];
 const misfitsOf = () => misfits;
+
+/** Over the wire and back. */
+function asHeard<T>(kind: Message<T>, message: T): T {
+  const frame = encodeMessage(kind, message, { from: 1, epoch: 0, sequence: 0, acknowledged: 0 });
+  return decodeMessage(kind, decodeFrame(frame));
+}
 
 function decisionOf(node: Node): 'plain' | 'masked' | 'hidden' {
   const element = isElement(node) ? node : node.parentElement;

@@ -34,3 +34,13 @@ export function intoFrame(frame: HTMLElement, point: Point): Point {
   const fit = fitOf(frame);
   return { x: (point.x - fit.x) / fit.scaleX, y: (point.y - fit.y) / fit.scaleY };
 }
+
+/** The document in a frame of the same origin. */
+export function frameDocument(element: Element): Document | null {
+  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
+  try {
+    return (element as HTMLIFrameElement).contentDocument;
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Place } from '@alongside/protocol';
-import { intoFrame, outOfFrame } from './frame-offset';
+import { frameDocument, intoFrame, outOfFrame } from './frame-offset';
 import type { PageNodes, Point } from './page-nodes';
 
 /** A point of the page's viewport in page terms; undefined: nothing of the mirrored page is there. */
@@ -76,14 +76,4 @@ function deepest(element: Element, point: Point, nodes: PageNodes): Element {
 function parentOf(element: Element): Element | null {
   const root = element.getRootNode();
   return element.parentElement ?? ('host' in root ? (root as ShadowRoot).host : null);
-}
-
-/** The document in a frame of the same origin. */
-function frameDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
-  try {
-    return (element as HTMLIFrameElement).contentDocument;
-  } catch {
-    return null;
-  }
 }

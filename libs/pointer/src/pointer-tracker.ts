@@ -1,4 +1,5 @@
 import { limits, type Pointer } from '@alongside/protocol';
+import { frameDocument } from './frame-offset';
 import type { PageNodes } from './page-nodes';
 import { placeIn } from './place';
 
@@ -34,7 +35,7 @@ export class PointerTracker {
     this.#options = options;
   }
 
-  /** For the page's document and each of its frames'. Gives what takes it out again. */
+  /** For the page's document; its frames of the same origin follow when the pointer gets there. Gives what takes it out. */
   install(document: Document): () => void {
     this.#documents.get(document)?.();
     const guard = this.#options.guard ?? ((act) => act);
@@ -43,6 +44,7 @@ export class PointerTracker {
       ['pointerdown', guard((event: PointerEvent) => this.#pressed(event, true))],
       ['pointerup', guard((event: PointerEvent) => this.#pressed(event, false))],
       ['pointercancel', guard((event: PointerEvent) => this.#pressed(event, false))],
+      ['pointerover', guard((event: PointerEvent) => this.#entered(event))],
       ['pointerout', guard((event: PointerEvent) => this.#left(event))],
     ];
     const options = { capture: true, passive: true };
@@ -65,6 +67,12 @@ export class PointerTracker {
     this.#away();
   }
 
+  #entered(event: PointerEvent): void {
+    const entered = event.composedPath()[0] as Element | undefined;
+    const inner = entered === undefined ? null : frameDocument(entered);
+    if (inner !== null && !this.#documents.has(inner)) this.install(inner);
+  }
+
   #moved(event: PointerEvent): void {
     this.#device = event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse';
     this.#isPressed = event.buttons !== 0;
@@ -76,6 +84,9 @@ export class PointerTracker {
   #take(one: PointerEvent, event: PointerEvent): void {
     const element = event.composedPath()[0];
     if (element === undefined || !('getBoundingClientRect' in element)) return;
+    // Another document counts from another corner.
+    if (this.#samples.at(-1)?.element.ownerDocument !== (element as Element).ownerDocument)
+      this.#samples = [];
     this.#samples.push({ x: one.clientX, y: one.clientY, atMs: one.timeStamp, element: element as Element });
     if (this.#samples.length > limits.pointerSteps) this.#samples.shift();
   }

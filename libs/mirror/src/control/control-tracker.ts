@@ -4,7 +4,7 @@ import type { Nodes } from '../nodes';
 import { isElement, isHtml } from '../part/control';
 import { deepActiveElement } from '../part/focus';
 import type { KnownParts } from '../part/known-parts';
-import { keyHandling } from './key-handling';
+import { isAgentsOwn, keyHandling } from './key-handling';
 import { modifierBits } from './modifiers';
 import { TypedParts } from './typed-parts';
 
@@ -108,7 +108,8 @@ export class ControlTracker {
 
   #key(event: KeyboardEvent): void {
     if (!this.#options.mayControl()) {
-      event.preventDefault();
+      // The agent's own shortcuts, and the way out, are no input of the page.
+      if (!isAgentsOwn(event) && event.key !== 'Tab') event.preventDefault();
       return;
     }
     this.#typed.agentMoves();

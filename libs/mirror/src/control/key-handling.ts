@@ -24,12 +24,15 @@ const movesHere = new Set([
   'CapsLock',
 ]);
 
+/** Copy, find, reload: shortcuts of the agent's browser. */
+export function isAgentsOwn({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || /^F\d+$/.test(key);
+}
+
 /** Which of the agent's keys are told to the source, and which the mirror takes itself. */
 export function keyHandling(event: KeyboardEvent, target: Element): KeyHandling {
-  const { key, ctrlKey, metaKey, altKey } = event;
-  if (event.isComposing || /^F\d+$/.test(key) || movesHere.has(key)) return nativeOnly;
-  // The agent's own shortcuts: copy, find, reload.
-  if (ctrlKey || metaKey || altKey) return nativeOnly;
+  const { key } = event;
+  if (event.isComposing || isAgentsOwn(event) || movesHere.has(key)) return nativeOnly;
   if (key === 'Tab') return both;
   if (key === 'Enter' || key === 'Escape') return sentOnly;
   if (isTextControl(target)) return key === 'ArrowUp' || key === 'ArrowDown' ? both : nativeOnly;
