@@ -34,6 +34,7 @@ export function DashboardPage() {
           <VisitorsPanel
             waiting={picked}
             ourSessions={new Set(ownSessions.map(({ id }) => id))}
+            asking={new Set(asking.flatMap((request) => request.visitor?.id ?? []))}
             marked={marked}
           />
         </div>

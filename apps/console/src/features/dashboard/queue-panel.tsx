@@ -43,9 +43,13 @@ function QueueItem({ request }: { request: ConnectionRequest }) {
       <Initials name={name} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium text-sm">{name}</p>
-        <p className="truncate text-ink-faint text-xs">
-          {request.visitor && (request.visitor.title || pageAddress(request.visitor.url).path)} · waits
-          another <Countdown until={request.expiresAt} />
+        <p className="flex gap-1 text-ink-faint text-xs">
+          <span className="truncate">
+            {request.visitor && (request.visitor.title || pageAddress(request.visitor.url).path)}
+          </span>
+          <span className="whitespace-nowrap">
+            · <Countdown until={request.expiresAt} /> left
+          </span>
         </p>
       </div>
       <Button

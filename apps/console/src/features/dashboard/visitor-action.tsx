@@ -18,10 +18,11 @@ interface VisitorActionProps {
   waiting: ConnectionRequest | undefined;
   /** Whether the session the visitor is in is ours. */
   isOurs: boolean;
+  isAsking: boolean;
 }
 
 /** The one thing to do with a visitor now. */
-export function VisitorAction({ visitor, waiting, isOurs }: VisitorActionProps) {
+export function VisitorAction({ visitor, waiting, isOurs, isAsking }: VisitorActionProps) {
   const ask = useAskConnection();
   if (waiting) return <WaitingRequest request={waiting} />;
   if (visitor.engaged && isOurs) {
@@ -34,6 +35,7 @@ export function VisitorAction({ visitor, waiting, isOurs }: VisitorActionProps) 
       </Button>
     );
   }
+  if (isAsking) return <Badge tone="customer">Asks for help</Badge>;
   if (visitor.engaged) return <Badge tone="accent">{engagedWords(visitor.engaged.state)}</Badge>;
   return (
     <Button

@@ -15,11 +15,19 @@ interface VisitorRowProps {
   visitor: Visitor;
   waiting: ConnectionRequest | undefined;
   isOurs: boolean;
+  /** Pressed Connect, and nobody has responded yet. */
+  isAsking: boolean;
   isMarked: boolean;
 }
 
-export const VisitorRow = memo(function VisitorRow({ visitor, waiting, isOurs, isMarked }: VisitorRowProps) {
-  const { host, path } = pageAddress(visitor.url);
+export const VisitorRow = memo(function VisitorRow({
+  visitor,
+  waiting,
+  isOurs,
+  isAsking,
+  isMarked,
+}: VisitorRowProps) {
+  const { path } = pageAddress(visitor.url);
   const name = personName(visitor);
   const extra = Object.entries(visitor.metadata).map(([key, value]) => `${key}: ${value}`);
   return (
@@ -30,7 +38,7 @@ export const VisitorRow = memo(function VisitorRow({ visitor, waiting, isOurs, i
       data-url={visitor.url}
       className={classNames((isMarked || waiting) && 'bg-accent-soft/45')}
     >
-      <Cell className="w-[26%] max-sm:w-auto">
+      <Cell className="max-sm:w-full max-sm:max-w-0">
         <div className="flex items-center gap-2.5">
           <span className="relative">
             <Initials name={name} />
@@ -40,20 +48,20 @@ export const VisitorRow = memo(function VisitorRow({ visitor, waiting, isOurs, i
             />
           </span>
           <div className="min-w-0">
-            <p className="max-w-[22ch] truncate font-medium">
+            <p className="truncate font-medium sm:max-w-[26ch]">
               {name}
               <span className="sr-only">
                 {visitor.visible ? ', looking at the page' : ', in another tab or window'}
               </span>
             </p>
-            <p className="max-w-[26ch] truncate text-ink-faint text-xs">{secondLine(visitor, extra, path)}</p>
+            <p className="truncate text-ink-faint text-xs sm:max-w-[30ch]">{secondLine(visitor, extra)}</p>
+            <p className="truncate text-ink-faint text-xs sm:hidden">{path}</p>
           </div>
         </div>
       </Cell>
-      <Cell className="max-w-0 max-sm:hidden">
+      <Cell className="w-full max-w-0 max-sm:hidden">
         <p className="truncate">{visitor.title || path}</p>
         <p className="truncate text-ink-faint text-xs" title={visitor.url}>
-          {host}
           {path}
         </p>
       </Cell>
@@ -65,14 +73,15 @@ export const VisitorRow = memo(function VisitorRow({ visitor, waiting, isOurs, i
         <Elapsed since={visitor.since} />
       </Cell>
       <Cell className="w-px whitespace-nowrap text-right">
-        <VisitorAction visitor={visitor} waiting={waiting} isOurs={isOurs} />
+        <VisitorAction visitor={visitor} waiting={waiting} isOurs={isOurs} isAsking={isAsking} />
       </Cell>
     </Row>
   );
 });
 
-/** Under the name: who they are signed in as, what the site tells of them, or where they are. */
-function secondLine(visitor: Visitor, extra: string[], path: string): string {
-  const parts = [visitor.name === null ? null : visitor.identity, ...extra].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(' · ') : path;
+/** Under the name: who they are signed in as, and what the site tells of them. */
+function secondLine(visitor: Visitor, extra: string[]): string {
+  const identity =
+    visitor.identity === null ? 'Not signed in' : visitor.name === null ? null : visitor.identity;
+  return [identity, ...extra].filter((part) => part !== null).join(' · ');
 }

@@ -13,10 +13,11 @@ interface VisitorTableProps {
   visitors: Visitor[];
   waiting: ConnectionRequest[];
   ourSessions: ReadonlySet<string>;
+  asking: ReadonlySet<string>;
   marked: string | null;
 }
 
-export function VisitorTable({ visitors, waiting, ourSessions, marked }: VisitorTableProps) {
+export function VisitorTable({ visitors, waiting, ourSessions, asking, marked }: VisitorTableProps) {
   const [shown, setShown] = useState(rowsAtOnce);
   return (
     <>
@@ -39,6 +40,7 @@ export function VisitorTable({ visitors, waiting, ourSessions, marked }: Visitor
               visitor={visitor}
               waiting={waiting.find((request) => request.visitor?.id === visitor.id)}
               isOurs={visitor.engaged !== null && ourSessions.has(visitor.engaged.sessionId)}
+              isAsking={asking.has(visitor.id)}
               isMarked={visitor.id === marked}
             />
           ))}

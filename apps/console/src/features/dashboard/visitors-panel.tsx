@@ -21,13 +21,15 @@ import { useShortcuts } from '@/lib/use-shortcuts';
 interface VisitorsPanelProps {
   waiting: ConnectionRequest[];
   ourSessions: ReadonlySet<string>;
+  /** Visitors who wait in the queue. */
+  asking: ReadonlySet<string>;
   /** The visitor the command palette led to. */
   marked: string | null;
 }
 
 const everySite = 'all';
 
-export function VisitorsPanel({ waiting, ourSessions, marked }: VisitorsPanelProps) {
+export function VisitorsPanel({ waiting, ourSessions, asking, marked }: VisitorsPanelProps) {
   const visitors = useVisitors();
   const sites = useSites();
   const [text, setText] = useState('');
@@ -80,7 +82,13 @@ export function VisitorsPanel({ waiting, ourSessions, marked }: VisitorsPanelPro
         </Notice>
       )}
       {found.length > 0 && (
-        <VisitorTable visitors={found} waiting={waiting} ourSessions={ourSessions} marked={marked} />
+        <VisitorTable
+          visitors={found}
+          waiting={waiting}
+          ourSessions={ourSessions}
+          asking={asking}
+          marked={marked}
+        />
       )}
     </Panel>
   );

@@ -70,7 +70,7 @@ function Pointer({ x, y, name, width, className, textClassName }: PointerProps) 
   return (
     <g transform={`translate(${x} ${y})`}>
       <path
-        d="M1.7.2 18.5 7.200c1.3.5 1.3 2.4 0 2.900l-6.7 2.700c-.7.3-1.2.8-1.5 1.500l-2.8 6.700c-.5 1.3-2.4 1.3-2.9 0L-2.4 4.300C-3.4 1.7-.9-.9 1.7.2Z"
+        d="M1.7.2 18.5 7.2c1.3.5 1.3 2.4 0 2.9l-6.7 2.7c-.7.3-1.2.8-1.5 1.5l-2.8 6.7c-.5 1.3-2.4 1.3-2.9 0L-2.4 4.3C-3.4 1.7-.9-.9 1.7.2Z"
         className={className}
         stroke="white"
         strokeWidth="1.5"
