@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import { Pool } from 'pg';
 
 const require = createRequire(import.meta.url);
@@ -16,7 +16,7 @@ export async function diffToSchema(databaseUrl, schemaFile) {
   const { SchemaEngine } = await loadEngine();
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
   const pool = new CataloguePool({ connectionString: databaseUrl, max: 1, allowExitOnIdle: true });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogueAdapter(pool));
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   const { stdout } = await engine.diff({
     from: { tag: 'schemaDatasource', files, configDir: dirname(schemaFile) },
@@ -39,11 +39,33 @@ async function loadEngine() {
   return bindings;
 }
 
-/** The engine reads Postgres' catalogue, whose columns of type "char" the adapter does not know: it sees bpchar. */
+/**
+ * The engine reads Postgres' catalogue, which has columns of type "char"; the adapter refuses those, and the engine
+ * wants them told as characters. So they pass the adapter as arrays of characters, and are put right behind it.
+ */
+const charType = 18;
+const charArrayType = 1002;
+
 class CataloguePool extends Pool {
   async query(...query) {
     const result = await super.query(...query);
-    for (const field of result.fields) if (field.dataTypeID === 18) field.dataTypeID = 1042;
+    for (const field of result.fields) if (field.dataTypeID === charType) field.dataTypeID = charArrayType;
     return result;
+  }
+}
+
+class CatalogueAdapter extends PrismaPg {
+  async connect() {
+    const adapter = await super.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    const { Character, CharacterArray } = ColumnTypeEnum;
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      return {
+        ...result,
+        columnTypes: result.columnTypes.map((type) => (type === CharacterArray ? Character : type)),
+      };
+    };
+    return adapter;
   }
 }

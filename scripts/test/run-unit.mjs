@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { buildFolder } from '../system/repository.mjs';
+import { runWithReport } from './run-with-report.mjs';
+import { countJest } from './summary.mjs';
+
+/** Jest over everything, or over what the parameters say. */
+export async function runUnit(parameters) {
+  const report = join(buildFolder, 'unit.json');
+  const command = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...parameters];
+  return countJest(...(await runWithReport(command, report)));
+}
