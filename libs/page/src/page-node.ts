@@ -148,7 +148,9 @@ function contentCharacters(content: NodeContent): number {
     case 'shadow-root':
     case 'document':
       return 0;
-    default:
+    case 'text':
+    case 'comment':
+    case 'cdata':
       return content.data.length;
   }
 }

@@ -12,7 +12,7 @@ import { bodyWith, HandSource, pageOf } from '../test/frames';
 import { Page } from './page';
 import { pageCaps } from './page-caps';
 
-const problem = (name: string) => expect.objectContaining({ name: 'PageError', problem: name });
+const problem = (name: string): unknown => expect.objectContaining({ name: 'PageError', problem: name });
 const paragraph = bodyWith((sink) => {
   sink.element(4, htmlNamespace, 'p', [], true);
   sink.text(5, 'Hello');

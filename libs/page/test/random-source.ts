@@ -73,7 +73,7 @@ export class RandomSource {
   }
 
   async step(): Promise<void> {
-    const kinds = [
+    const kinds: (() => void | Promise<void>)[] = [
       this.insert,
       this.insert,
       this.insert,
