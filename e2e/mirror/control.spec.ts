@@ -1,3 +1,4 @@
+import type { FrameLocator, Page } from '@playwright/test';
 import { expect, test } from './parts-harness';
 
 test.beforeEach(async ({ parts }) => {
@@ -33,9 +34,8 @@ declare global {
   }
 }
 
-const giveControl = (parts: { page: import('@playwright/test').Page }) =>
-  parts.page.evaluate(() => window.parts.giveControl(true));
-const heard = (parts: { source: import('@playwright/test').FrameLocator }) =>
+const giveControl = (parts: { page: Page }) => parts.page.evaluate(() => window.parts.giveControl(true));
+const heard = (parts: { source: FrameLocator }) =>
   parts.source.locator('body').evaluate(() => window.heard.splice(0));
 
 test('a click in the mirror is heard by the page as a user’s click, and moves the focus', async ({
@@ -102,8 +102,10 @@ test('a value that the page corrects comes back corrected', async ({ parts }) =>
   await giveControl(parts);
   await parts.viewer.locator('#code').click();
   await parts.viewer.locator('#code').press('a');
-  await parts.flush();
-  await expect(parts.viewer.locator('#code')).toHaveValue('A');
+  await expect(async () => {
+    await parts.flush();
+    await expect(parts.viewer.locator('#code')).toHaveValue('A', { timeout: 100 });
+  }).toPass({ timeout: 3_000 });
 });
 
 test('Tab moves the focus on both sides, Escape closes a dialog, a choice of a list arrives', async ({
@@ -173,4 +175,20 @@ test('without control the mirror takes no input', async ({ parts }) => {
   await expect(parts.viewer.locator('#name')).toHaveValue('');
   expect(await parts.viewer.locator('html').evaluate((root) => root.scrollTop)).toBe(0);
   expect(await parts.page.evaluate(() => window.parts.actions)).toEqual([]);
+});
+
+test('a popover is open in the mirror until the source’s is closed', async ({ parts }) => {
+  await parts.open(`<button id="more" popovertarget="menu">More</button><p id="away" style="margin-top:200px">away</p>
+    <div id="menu" popover><button id="item">Item</button></div>`);
+  await giveControl(parts);
+  const isOpen = (frame: FrameLocator) =>
+    frame.locator('#menu').evaluate((menu) => menu.matches(':popover-open'));
+  await parts.viewer.locator('#more').click();
+  await expect.poll(() => isOpen(parts.source)).toBe(true);
+  await parts.flush();
+  expect(await isOpen(parts.viewer)).toBe(true);
+  await parts.viewer.locator('#away').click();
+  await expect.poll(() => isOpen(parts.source)).toBe(false);
+  await parts.flush();
+  await expect.poll(() => isOpen(parts.viewer)).toBe(false);
 });

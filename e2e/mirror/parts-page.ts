@@ -14,6 +14,7 @@ import {
 import { ControlTracker } from '../../libs/mirror/src/control/control-tracker';
 import { perform } from '../../libs/mirror/src/control/perform';
 import { createGuard } from '../../libs/mirror/src/guard';
+import { resumeParts } from '../../libs/mirror/src/part/part-actor';
 import { PartDetector } from '../../libs/mirror/src/part/part-detector';
 import { PartUpdater } from '../../libs/mirror/src/part/part-updater';
 import { stateSheetText } from '../../libs/mirror/src/part/state-style';
@@ -169,6 +170,10 @@ function connect() {
     bytes: () => bytes,
     giveControl(has: boolean) {
       hasControl = has;
+    },
+    /** The source's whole state, as a second device's page would get it: the frame called viewer is a real page here. */
+    resume(parts: Part[]) {
+      resumeParts(parts, (id) => viewerNodes.nodeOf(id));
     },
     mutated: (id: string) => detector.mutated(sourceDocument.getElementById(id) as Node),
     resend: (id: string, kind: PartKind) =>

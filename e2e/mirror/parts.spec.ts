@@ -232,13 +232,13 @@ test.describe('focus, selection, open', () => {
     const { source, viewer, page } = parts;
     await page.locator('#notes').focus();
     await source.locator('#dialog').evaluate((dialog: HTMLDialogElement) => dialog.showModal());
-    await source.locator('#pop').evaluate((pop) => pop.showPopover());
+    await source.locator('#pop').evaluate((pop: HTMLElement) => pop.showPopover());
     // The attribute is the page's own; the mirror would have it from the change before.
     await viewer.locator('#dialog').evaluate((dialog) => dialog.setAttribute('open', ''));
     expect(await parts.flush()).toContain('open');
     expect(await viewer.locator('#dialog').evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
     expect(await viewer.locator('#pop').evaluate((pop) => pop.matches(':popover-open'))).toBe(true);
-    await source.locator('#pop').evaluate((pop) => pop.hidePopover());
+    await source.locator('#pop').evaluate((pop: HTMLElement) => pop.hidePopover());
     await source.locator('#dialog').evaluate((dialog: HTMLDialogElement) => dialog.close());
     await viewer.locator('#dialog').evaluate((dialog) => dialog.removeAttribute('open'));
     await parts.flush();
@@ -284,4 +284,40 @@ test.describe('the host page', () => {
     expect(await parts.page.evaluate(() => window.parts.asked())).toBe(asked);
     expect(await parts.flush()).toEqual([]);
   });
+});
+
+test('a second device’s own page is put into the same state, and hears of it as of its user’s input', async ({
+  parts,
+}) => {
+  await parts.open(`<input id="name"><input id="box" type="checkbox"><select id="select"><option>a<option>b</select>
+    <input id="card" data-alongside-mask><div style="height:3000px"></div>`);
+  const { source, viewer, page } = parts;
+  await source.locator('#name').fill('Anna');
+  await source.locator('#box').check();
+  await source.locator('#select').selectOption('b');
+  await source.locator('#card').fill('4111');
+  await source.locator('html').evaluate((root) => root.scrollTo(0, 400));
+  await viewer.locator('body').evaluate(() => {
+    const card = document.getElementById('card') as HTMLInputElement;
+    card.value = '';
+    // Another window's listeners: no script runs in this frame.
+    const heard: string[] = [];
+    for (const name of ['input', 'change']) {
+      document.addEventListener(name, (event) => heard.push(`${name} ${(event.target as Element).id}`));
+    }
+    Object.assign(window, { heard });
+  });
+  await page.evaluate(() => {
+    window.parts.stop();
+    window.parts.resume(window.connect().flush());
+  });
+  await expect(viewer.locator('#name')).toHaveValue('Anna');
+  await expect(viewer.locator('#box')).toBeChecked();
+  await expect(viewer.locator('#select')).toHaveValue('b');
+  await expect(viewer.locator('#card')).toHaveValue('');
+  expect(await scrolled(viewer.locator('html'))).toEqual([0, 400]);
+  const heard = await viewer.locator('body').evaluate(() => (window as unknown as { heard: string[] }).heard);
+  expect(heard).toEqual(
+    expect.arrayContaining(['input name', 'input box', 'change box', 'input select', 'change select']),
+  );
 });

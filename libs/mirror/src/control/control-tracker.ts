@@ -1,9 +1,10 @@
-import type { Action, Part, Place } from '@alongside/protocol';
+import type { Action, Part, PartValue, Place } from '@alongside/protocol';
 import type { Guard } from '../guard';
 import type { Nodes } from '../nodes';
 import { isElement, isHtml } from '../part/control';
 import { deepActiveElement } from '../part/focus';
 import type { KnownParts } from '../part/known-parts';
+import { openPart } from '../part/open';
 import { isAgentsOwn, keyHandling } from './key-handling';
 import { modifierBits } from './modifiers';
 import { TypedParts } from './typed-parts';
@@ -73,6 +74,7 @@ export class ControlTracker {
       change: (event) => this.#typed.input(event),
       scroll: (event) => this.#typed.scrolled(event),
       focusin: (event) => this.#typed.focused(event),
+      toggle: (event) => this.#toggled(event),
     };
   }
 
@@ -122,6 +124,14 @@ export class ControlTracker {
     if (!isSent || node === 0) return;
     const place = { node, x: 0, y: 0, width: 0, height: 0 };
     this.#options.act({ type: 'key', place, key: event.key, modifiers: modifierBits(event) });
+  }
+
+  /** A press beside a popover closes it in this browser; it stays open until the source's has closed. */
+  #toggled(event: Event): void {
+    const element = originOf(event) as HTMLElement | null;
+    if (element === null || (event as ToggleEvent).newState !== 'closed') return;
+    const known = this.#options.known.explicit(openPart, element) as PartValue<'open'> | undefined;
+    if (known?.state === 'popover') element.showPopover();
   }
 
   /** An editor's text is the page's: it comes back as the source's change. */

@@ -15,6 +15,7 @@ export function click(element: HTMLElement, at: At, modifiers: number): void {
   mouse.arrive();
   mouse.press('primary');
   mouse.release('primary');
+  dismissPopovers(element);
   // An untrusted click has its default action as well: links, check boxes, submit buttons, labels.
   mouse.dispatchPointer('click', { button: 0, buttons: 0, detail: 1 });
 }
@@ -38,6 +39,20 @@ export function pointIn(element: Element, place: Action['place']): At {
   const scaleX = place.width === 0 ? 1 : box.width / place.width;
   const scaleY = place.height === 0 ? 1 : box.height / place.height;
   return { clientX: box.left + place.x * scaleX, clientY: box.top + place.y * scaleY };
+}
+
+/** A user's press beside an open popover closes it; a script's events do not. */
+function dismissPopovers(pressed: Element): void {
+  for (const popover of pressed.ownerDocument.querySelectorAll<HTMLElement>('[popover]')) {
+    const isAuto = popover.popover === 'auto' && popover.matches(':popover-open');
+    if (isAuto && !popover.contains(pressed) && !isInvoker(pressed, popover)) popover.hidePopover();
+  }
+}
+
+/** Its own click toggles the popover. */
+function isInvoker(pressed: Element, popover: HTMLElement): boolean {
+  const button = pressed.closest<HTMLButtonElement>('button, input');
+  return button?.popoverTargetElement === popover;
 }
 
 /** Events of one mouse at one point, made in the element's own realm. */

@@ -80,11 +80,16 @@ export class PartDetector {
     const parts: Part[] = [];
     // One node that a page has bent out of shape must not keep the others from being read.
     const detect = this.#options.guard((kind: KindOfPart, node: Node) => this.#detect(kind, node, parts));
-    this.#readAdopted();
+    const untilMs = performance.now() + sliceMs;
+    this.#readAdopted(untilMs);
     this.#touchSilent();
     for (const [kind, nodes] of this.#touched) {
-      for (const node of nodes) detect(kind, node);
-      nodes.clear();
+      for (const node of nodes) {
+        if (kind.readsLayout && nodes.size % 32 === 0 && performance.now() > untilMs) break;
+        nodes.delete(node);
+        detect(kind, node);
+      }
+      if (nodes.size > 0) this.#options.changed();
     }
     return parts;
   }
@@ -150,11 +155,10 @@ export class PartDetector {
     for (const control of controlsOf(target as HTMLFormElement)) this.#touchAll(control);
   }
 
-  #readAdopted(): void {
-    const until = performance.now() + sliceMs;
+  #readAdopted(untilMs: number): void {
     let index = 0;
     for (; index < this.#adopted.length; index++) {
-      if (index % 256 === 255 && performance.now() > until) break;
+      if (index % 64 === 63 && performance.now() > untilMs) break;
       const node = this.#adopted[index];
       if (node !== undefined) this.#admit(node);
     }
