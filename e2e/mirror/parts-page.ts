@@ -173,13 +173,17 @@ function connect() {
     },
     /** The source's whole state, as a second device's page would get it: the frame called viewer is a real page here. */
     resume(parts: Part[]) {
+      control.stop();
       resumeParts(parts, (id) => viewerNodes.nodeOf(id));
     },
     mutated: (id: string) => detector.mutated(sourceDocument.getElementById(id) as Node),
     resend: (id: string, kind: PartKind) =>
       detector.resend([{ node: sourceNodes.idOf(sourceDocument.getElementById(id) as Node), kind }]),
     idOf: (id: string) => sourceNodes.idOf(sourceDocument.getElementById(id) as Node),
-    stop: () => detector.stop(),
+    stop() {
+      detector.stop();
+      control.stop();
+    },
   };
 }
 

@@ -309,7 +309,8 @@ test('a second device’s own page is put into the same state, and hears of it a
   });
   await page.evaluate(() => {
     window.parts.stop();
-    window.parts.resume(window.connect().detector.flush());
+    const again = window.connect();
+    again.resume(again.detector.flush());
   });
   await expect(viewer.locator('#name')).toHaveValue('Anna');
   await expect(viewer.locator('#box')).toBeChecked();
