@@ -297,13 +297,17 @@ test('a second device’s own page is put into the same state, and hears of it a
   await source.locator('#select').selectOption('b');
   await source.locator('#card').fill('4111');
   await source.locator('html').evaluate((root) => root.scrollTo(0, 400));
-  await viewer.locator('body').evaluate(() => {
-    const card = document.getElementById('card') as HTMLInputElement;
+  await viewer.locator('#card').evaluate((card: HTMLInputElement) => {
     card.value = '';
-    // Another window's listeners: no script runs in this frame.
+  });
+  // Listeners of the window around it: no script of the frame's own runs there.
+  await page.evaluate(() => {
     const heard: string[] = [];
+    const { contentDocument } = document.getElementById('viewer') as HTMLIFrameElement;
     for (const name of ['input', 'change']) {
-      document.addEventListener(name, (event) => heard.push(`${name} ${(event.target as Element).id}`));
+      contentDocument?.addEventListener(name, (event) =>
+        heard.push(`${name} ${(event.target as Element).id}`),
+      );
     }
     Object.assign(window, { heard });
   });
@@ -317,7 +321,7 @@ test('a second device’s own page is put into the same state, and hears of it a
   await expect(viewer.locator('#select')).toHaveValue('b');
   await expect(viewer.locator('#card')).toHaveValue('');
   expect(await scrolled(viewer.locator('html'))).toEqual([0, 400]);
-  const heard = await viewer.locator('body').evaluate(() => (window as unknown as { heard: string[] }).heard);
+  const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
   expect(heard).toEqual(
     expect.arrayContaining(['input name', 'input box', 'change box', 'input select', 'change select']),
   );
