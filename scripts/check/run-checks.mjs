@@ -45,7 +45,7 @@ function run([what, command, ...parameters]) {
   return new Promise((resolve, reject) => {
     const child = spawn(isScript ? process.execPath : program, parameters, {
       cwd: repository,
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = [];

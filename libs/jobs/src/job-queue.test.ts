@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openTestDatabase, TestDatabase } from '@alongside/store/testing';
-import { JobConnection, JobHandlers, JobName, openJobQueue, startJobWorker } from './index';
+import { JobConnection, JobHandlers, JobName, JobWorkerEvents, openJobQueue, startJobWorker } from './index';
 import { RedisServer, redisIsInstalled, startRedis } from './testing/redis-server';
 
 /** One suite for both backends: what holds on Postgres holds on Redis. */
@@ -11,7 +11,7 @@ function describeQueue(server: () => JobConnection) {
   const never = (error: Error) => {
     throw error;
   };
-  const quiet = { onError: never, onFailure: () => {} };
+  const quiet: JobWorkerEvents = { onError: never, onFailure: () => {} };
 
   beforeEach(() => {
     queueName = `test-${randomUUID()}`;

@@ -49,7 +49,8 @@ function whereText(text: string): Prisma.SessionWhereInput[] {
   ];
 }
 
-const holds = (text: string) => ({ contains: text, mode: 'insensitive' }) as const;
+/** Prisma leaves the wildcards of LIKE in the text: they have to be escaped. */
+const holds = (text: string) => ({ contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' }) as const;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const noUser = '00000000-0000-0000-0000-000000000000';

@@ -1,0 +1,48 @@
+import { openTestStore, TestStore } from './testing/test-store';
+
+let fixture: TestStore;
+beforeAll(async () => {
+  fixture = await openTestStore();
+});
+afterAll(() => fixture.close());
+
+const claim = (externalId: string) => ({ siteId: fixture.siteId, kind: 'signed', externalId }) as const;
+
+test('the same words are the same identity, on every device', async () => {
+  const { store, tenantId } = fixture;
+  const first = await store.identities.recognise(tenantId, { ...claim('mara'), name: 'Mara' });
+  const second = await store.identities.recognise(tenantId, { ...claim('mara'), email: 'mara@example.com' });
+  expect(second).toMatchObject({ id: first.id, name: 'Mara', email: 'mara@example.com' });
+});
+
+test('an anonymous id that equals a signed one is somebody else', async () => {
+  const { store, tenantId } = fixture;
+  const signed = await store.identities.recognise(tenantId, claim('same'));
+  const anonymous = await store.identities.recognise(tenantId, { ...claim('same'), kind: 'anonymous' });
+  expect(anonymous.id).not.toBe(signed.id);
+});
+
+test('two devices that come first at once make one identity', async () => {
+  const { store, tenantId } = fixture;
+  const both = await Promise.all([1, 2].map(() => store.identities.recognise(tenantId, claim('twice'))));
+  expect(both[0]?.id).toBe(both[1]?.id);
+});
+
+test('the first content key stays', async () => {
+  const { store, tenantId } = fixture;
+  const { id } = await store.identities.recognise(tenantId, claim('keyed'));
+  const first = await store.identities.ensureContentKey(tenantId, id, new Uint8Array([1]));
+  const second = await store.identities.ensureContentKey(tenantId, id, new Uint8Array([2]));
+  expect([...(first ?? [])]).toEqual([1]);
+  expect([...(second ?? [])]).toEqual([1]);
+});
+
+test('erasing takes the key and what is known, and no new key is given', async () => {
+  const { store, tenantId } = fixture;
+  const { id } = await store.identities.recognise(tenantId, { ...claim('erased'), name: 'Somebody' });
+  await store.identities.ensureContentKey(tenantId, id, new Uint8Array([1]));
+  await store.identities.erase(tenantId, id, new Date());
+  expect(await store.identities.contentKey(tenantId, id)).toBeNull();
+  expect(await store.identities.ensureContentKey(tenantId, id, new Uint8Array([2]))).toBeNull();
+  expect((await store.identities.get(tenantId, id))?.name).toBeNull();
+});

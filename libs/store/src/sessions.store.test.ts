@@ -1,0 +1,152 @@
+import { openTestStore, TestStore } from './testing/test-store';
+
+let fixture: TestStore;
+beforeAll(async () => {
+  fixture = await openTestStore();
+});
+afterAll(() => fixture.close());
+
+const page = { limit: 50 };
+const idsOf = (list: { items: { id: string }[] }) => list.items.map(({ id }) => id);
+
+describe('moving a session', () => {
+  test('happens from the states asked for only', async () => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession();
+    const startedAt = new Date();
+    expect(await store.sessions.move(tenantId, id, { from: ['authorizing'], to: 'active' })).toBeNull();
+    const moved = await store.sessions.move(tenantId, id, { from: ['pending'], to: 'active', startedAt });
+    expect(moved).toMatchObject({ state: 'active', startedAt });
+  });
+
+  test('succeeds for one of two who try at once', async () => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession();
+    const end = (endReason: string) =>
+      store.sessions.move(tenantId, id, { from: ['pending'], to: 'ended', endReason });
+    const results = await Promise.all([end('customer'), end('agent')]);
+    expect(results.filter(Boolean)).toHaveLength(1);
+    const stored = await store.sessions.get(tenantId, id);
+    expect(stored?.endReason).toBe(results.find(Boolean)?.endReason);
+  });
+
+  test('is not for another tenant', async () => {
+    const { store } = fixture;
+    const other = await store.tenants.create('Other');
+    const { id } = await fixture.newSession();
+    expect(await store.sessions.move(other.id, id, { from: ['pending'], to: 'ended' })).toBeNull();
+    expect(await store.sessions.get(other.id, id)).toBeNull();
+  });
+});
+
+describe('listing sessions', () => {
+  test('goes page by page from the newest, each once', async () => {
+    const { store, tenantId } = fixture;
+    const identityId = await fixture.newIdentityId();
+    const made: string[] = [];
+    for (let count = 0; count < 5; count += 1) made.unshift((await fixture.newSession({ identityId })).id);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const list = await store.sessions.list(tenantId, { identityId }, { limit: 2, cursor });
+      seen.push(...idsOf(list));
+      cursor = list.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(made);
+  });
+
+  test.each(['identity', 'text'] as const)(
+    'finds by a part of the identity in %s, in any case',
+    async (field) => {
+      const { store, tenantId } = fixture;
+      const identityId = await fixture.newIdentityId(`Customer-${field}-4711`);
+      const { id } = await fixture.newSession({ identityId });
+      await fixture.newSession();
+      expect(idsOf(await store.sessions.list(tenantId, { [field]: `OMER-${field}-47` }, page))).toEqual([id]);
+    },
+  );
+
+  test.each(['url', 'text'] as const)('finds by a page that was visited in %s', async (field) => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession();
+    const text = `http://localhost/checkout-${field}`;
+    await store.timelineEvents.add(tenantId, id, [{ atMs: 1, kind: 'page', participantNumber: 1, text }]);
+    const noPage = await fixture.newSession();
+    await store.timelineEvents.add(tenantId, noPage.id, [
+      { atMs: 1, kind: 'note', participantNumber: 1, text },
+    ]);
+    expect(idsOf(await store.sessions.list(tenantId, { [field]: `checkout-${field}` }, page))).toEqual([id]);
+  });
+
+  test('narrows by state, way, agent and time together', async () => {
+    const { store, tenantId, agentId } = fixture;
+    const { id, createdAt } = await fixture.newSession({ way: 'link' });
+    await fixture.newSession({ way: 'link', agentId: null });
+    await fixture.newSession({ way: 'code' });
+    const filter = { states: ['pending'], way: 'link', agent: agentId, from: createdAt } as const;
+    expect(idsOf(await store.sessions.list(tenantId, filter, page))).toEqual([id]);
+    expect(idsOf(await store.sessions.list(tenantId, { ...filter, agent: 'ada' }, page))).toEqual([id]);
+    expect(idsOf(await store.sessions.list(tenantId, { ...filter, states: ['ended'] }, page))).toEqual([]);
+    expect(idsOf(await store.sessions.list(tenantId, { ...filter, to: createdAt }, page))).toEqual([]);
+  });
+
+  test('takes % and _ as they are', async () => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession({ startUrl: 'http://localhost/50%_off' });
+    await fixture.newSession({ startUrl: 'http://localhost/50-x-off' });
+    expect(idsOf(await store.sessions.list(tenantId, { url: '50%_off' }, page))).toEqual([id]);
+  });
+});
+
+describe('sealing a session', () => {
+  const record = {
+    sealedAt: new Date(),
+    seal: { count: 2 },
+    summary: { pages: 1 },
+    checkpoints: [
+      { number: 1, atMs: 5, segmentNumber: 1, entryIndex: 0, content: new Uint8Array([1, 2, 3]) },
+    ],
+    timelineEvents: [{ atMs: 7, kind: 'page', participantNumber: 1, text: 'http://localhost/' }],
+  };
+
+  test('stores checkpoints, events, summary and seal', async () => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession({ state: 'ended' });
+    expect(await store.sessions.seal(tenantId, id, record)).toBe(true);
+    expect(await store.sessions.get(tenantId, id)).toMatchObject({
+      seal: { count: 2 },
+      summary: { pages: 1 },
+    });
+    expect(await store.checkpoints.list(tenantId, id)).toEqual([
+      { number: 1, atMs: 5, segmentNumber: 1, entryIndex: 0, sizeBytes: 3 },
+    ]);
+    expect((await store.timelineEvents.list(tenantId, id)).map(({ text }) => text)).toEqual([
+      'http://localhost/',
+    ]);
+  });
+
+  test('is done once, also by two workers at once', async () => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession({ state: 'ended' });
+    const seals = await Promise.all([1, 2].map(() => store.sessions.seal(tenantId, id, record)));
+    expect(seals.sort()).toEqual([false, true]);
+    expect(await store.timelineEvents.list(tenantId, id)).toHaveLength(1);
+  });
+
+  test('is refused while it goes on, and leaves nothing behind', async () => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession({ state: 'active' });
+    expect(await store.sessions.seal(tenantId, id, record)).toBe(false);
+    expect(await store.checkpoints.list(tenantId, id)).toEqual([]);
+  });
+
+  test('what ended and is not sealed is listed for a worker that starts', async () => {
+    const { store, tenantId } = fixture;
+    const started = { from: ['pending'], to: 'ended', startedAt: new Date() } as const;
+    const { id } = await fixture.newSession();
+    await store.sessions.move(tenantId, id, started);
+    expect((await store.sessions.listUnsealed(1_000)).map((session) => session.id)).toContain(id);
+    await store.sessions.seal(tenantId, id, record);
+    expect((await store.sessions.listUnsealed(1_000)).map((session) => session.id)).not.toContain(id);
+  });
+});
