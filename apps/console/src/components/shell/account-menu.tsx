@@ -5,12 +5,11 @@ import { ChevronsUpDown, Keyboard, LogOut } from 'lucide-react';
 import { ThemeItems } from '@/components/shell/theme-items';
 import { Initials } from '@/components/ui/initials';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
-import { Skeleton } from '@/components/ui/skeleton';
 import { useSignOut } from '@/lib/api/sign-out';
 import { classNames } from '@/lib/class-names';
 
 interface AccountMenuProps {
-  me: Me | undefined;
+  me: Me;
   /** Only the initials, for the narrow rail. */
   compact?: boolean;
   onShowShortcuts: () => void;
@@ -18,7 +17,6 @@ interface AccountMenuProps {
 
 export function AccountMenu({ me, compact, onShowShortcuts }: AccountMenuProps) {
   const signOut = useSignOut();
-  if (!me) return <Skeleton className={compact ? 'size-8 rounded-full' : 'h-10 w-full rounded-md'} />;
   const trigger = (
     <button
       type="button"

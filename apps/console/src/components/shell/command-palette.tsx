@@ -16,7 +16,7 @@ import { queryKeys } from '@/lib/query-keys';
 interface CommandPaletteProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  role: UserRole | undefined;
+  role: UserRole;
   onShowShortcuts: () => void;
 }
 

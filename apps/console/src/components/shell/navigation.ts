@@ -18,7 +18,7 @@ export const places: readonly Place[] = [
   { label: 'Settings', href: paths.settings, icon: Settings, shortcut: 'g s' },
 ];
 
-export const placesFor = (role: UserRole | undefined): Place[] =>
+export const placesFor = (role: UserRole): Place[] =>
   places.filter((place) => place.needs === undefined || place.needs === role);
 
 export function isPlaceOf(pathname: string, place: Place): boolean {

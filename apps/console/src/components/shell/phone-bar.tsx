@@ -20,7 +20,7 @@ export function PhoneBar({ me, asking, onSearch, onShowShortcuts }: Omit<Sidebar
         <Mark className="size-6" />
       </Link>
       <nav aria-label="Main" className="flex items-center gap-1">
-        {placesFor(me?.role).map((place) => (
+        {placesFor(me.role).map((place) => (
           <Link
             key={place.href}
             href={place.href}

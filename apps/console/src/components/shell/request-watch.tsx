@@ -14,7 +14,7 @@ import { problemWords } from '@/lib/problem-words';
  * Wherever the agent is: a customer who asks can be answered at once, and an answer to a request of ours is not
  * missed. On the dashboard an acceptance leads straight to the session.
  */
-export function RequestWatch({ me }: { me: Me | undefined }) {
+export function RequestWatch({ me }: { me: Me }) {
   const router = useRouter();
   const pathname = usePathname();
   const { listen } = useLive();
@@ -53,7 +53,7 @@ export function RequestWatch({ me }: { me: Me | undefined }) {
   const onRequest = useEffectEvent((request: ConnectionRequest) => {
     if (request.agent) {
       toast.dismiss(request.id);
-      if (request.agent.id === me?.id) follow(request);
+      if (request.agent.id === me.id) follow(request);
       return;
     }
     if (request.state !== 'pending') return void toast.dismiss(request.id);

@@ -17,9 +17,9 @@ export function ShortcutSheet({
       description="They rest while you type in a field."
       className="w-[min(640px,calc(100vw-32px))]"
     >
-      <div className="mt-4 grid gap-x-10 gap-y-5 sm:grid-cols-2">
+      <div className="mt-4 gap-x-10 sm:columns-2">
         {shortcutGroups.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 font-medium text-ink-muted text-xs">{group.title}</h3>
             <dl className="divide-y divide-line">
               {group.rows.map((row) => (

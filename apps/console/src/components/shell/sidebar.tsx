@@ -14,7 +14,7 @@ import { classNames } from '@/lib/class-names';
 import { paths } from '@/lib/paths';
 
 export interface SidebarProps {
-  me: Me | undefined;
+  me: Me;
   asking: number;
   /** A rail of icons: where the customer's page needs the width. */
   compact: boolean;
@@ -55,7 +55,7 @@ export function Sidebar({ me, asking, compact, onSearch, onShowShortcuts }: Side
         </button>
       )}
       <nav aria-label="Main" className="flex flex-col gap-0.5">
-        {placesFor(me?.role).map((place) => (
+        {placesFor(me.role).map((place) => (
           <PlaceLink
             key={place.href}
             place={place}

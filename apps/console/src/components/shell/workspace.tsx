@@ -1,7 +1,9 @@
 'use client';
 
+import type { Me } from '@alongside/contract';
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { Mark } from '@/components/brand/mark';
 import { CommandPalette } from '@/components/shell/command-palette';
 import { places } from '@/components/shell/navigation';
 import { PhoneBar } from '@/components/shell/phone-bar';
@@ -14,26 +16,42 @@ import { useOpenRequests } from '@/lib/api/list-open-requests';
 import { LiveProvider } from '@/lib/live/live-context';
 import { useShortcuts } from '@/lib/use-shortcuts';
 
-/** What stands around every page of somebody who is signed in. */
+/** What stands around every page of somebody who is signed in. Nothing is asked for before we know who that is. */
 export function Workspace({ children }: { children: ReactNode }) {
+  const me = useMe();
+  if (me.isError) {
+    return (
+      <main className="flex min-h-dvh flex-col justify-center">
+        <Failure title="The console could not start" error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  if (!me.data) return <Opening />;
   return (
     <LiveProvider>
-      <Frame>{children}</Frame>
+      <Frame me={me.data}>{children}</Frame>
     </LiveProvider>
   );
 }
 
-function Frame({ children }: { children: ReactNode }) {
+function Opening() {
+  return (
+    <div role="status" aria-label="The console opens" className="flex min-h-dvh items-center justify-center">
+      <Mark className="size-8 animate-shimmer" />
+    </div>
+  );
+}
+
+function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const router = useRouter();
   const pathname = usePathname();
-  const me = useMe();
   const requests = useOpenRequests();
   const [isSearching, setSearching] = useState(false);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const asking = requests.data?.filter((request) => request.way === 'customer' && !request.agent).length ?? 0;
   const isWorkbench = /^\/(sessions|history)\/./.test(pathname);
   const bar = {
-    me: me.data,
+    me,
     asking,
     onSearch: () => setSearching(true),
     onShowShortcuts: () => setShowsShortcuts(true),
@@ -56,17 +74,13 @@ function Frame({ children }: { children: ReactNode }) {
       <Sidebar {...bar} compact={isWorkbench} />
       <PhoneBar {...bar} />
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
-        {me.isError ? (
-          <Failure title="The console could not start" error={me.error} onRetry={me.refetch} />
-        ) : (
-          children
-        )}
+        {children}
       </main>
-      <RequestWatch me={me.data} />
+      <RequestWatch me={me} />
       <CommandPalette
         open={isSearching}
         onOpenChange={setSearching}
-        role={me.data?.role}
+        role={me.role}
         onShowShortcuts={bar.onShowShortcuts}
       />
       <ShortcutSheet open={showsShortcuts} onOpenChange={setShowsShortcuts} />

@@ -29,7 +29,7 @@ export function DashboardPage() {
         title="Dashboard"
         description="Pick a customer, answer one who asks, or start by code or link."
       />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_348px]">
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_336px]">
         <div className="grid gap-4 max-xl:order-2">
           <VisitorsPanel
             waiting={picked}

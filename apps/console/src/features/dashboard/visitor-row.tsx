@@ -38,7 +38,7 @@ export const VisitorRow = memo(function VisitorRow({
       data-url={visitor.url}
       className={classNames((isMarked || waiting) && 'bg-accent-soft/45')}
     >
-      <Cell className="max-sm:w-full max-sm:max-w-0">
+      <Cell>
         <div className="flex items-center gap-2.5">
           <span className="relative">
             <Initials name={name} />
@@ -47,32 +47,34 @@ export const VisitorRow = memo(function VisitorRow({
               className="absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full ring-2 ring-surface"
             />
           </span>
-          <div className="min-w-0">
-            <p className="truncate font-medium sm:max-w-[26ch]">
+          <div className="min-w-0 flex-1">
+            <p className="truncate font-medium">
               {name}
               <span className="sr-only">
                 {visitor.visible ? ', looking at the page' : ', in another tab or window'}
               </span>
             </p>
-            <p className="truncate text-ink-faint text-xs sm:max-w-[30ch]">{secondLine(visitor, extra)}</p>
+            <p className="truncate text-ink-faint text-xs">{secondLine(visitor, extra)}</p>
             <p className="truncate text-ink-faint text-xs sm:hidden">{path}</p>
           </div>
         </div>
       </Cell>
-      <Cell className="w-full max-w-0 max-sm:hidden">
+      <Cell className="max-sm:hidden">
         <p className="truncate">{visitor.title || path}</p>
         <p className="truncate text-ink-faint text-xs" title={visitor.url}>
           {path}
         </p>
       </Cell>
-      <Cell className="w-px whitespace-nowrap text-ink-muted max-lg:hidden">
-        {visitor.browser}
-        {visitor.tabs > 1 && <span className="text-ink-faint"> · {visitor.tabs} tabs</span>}
+      <Cell className="max-lg:hidden">
+        <p>
+          <Elapsed since={visitor.since} />
+        </p>
+        <p className="truncate text-ink-faint text-xs">
+          {visitor.browser}
+          {visitor.tabs > 1 && ` · ${visitor.tabs} tabs`}
+        </p>
       </Cell>
-      <Cell className="w-px whitespace-nowrap text-ink-muted max-md:hidden">
-        <Elapsed since={visitor.since} />
-      </Cell>
-      <Cell className="w-px whitespace-nowrap text-right">
+      <Cell className="whitespace-nowrap text-right">
         <VisitorAction visitor={visitor} waiting={waiting} isOurs={isOurs} isAsking={isAsking} />
       </Cell>
     </Row>

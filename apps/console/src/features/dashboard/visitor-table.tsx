@@ -21,13 +21,18 @@ export function VisitorTable({ visitors, waiting, ourSessions, asking, marked }:
   const [shown, setShown] = useState(rowsAtOnce);
   return (
     <>
-      <Table label="Customers on the site">
+      <Table label="Customers on the site" className="table-fixed">
+        <colgroup>
+          <col className="w-[32%] max-sm:w-auto" />
+          <col className="max-sm:hidden" />
+          <col className="w-44 max-lg:hidden" />
+          <col className="w-52 max-sm:w-44" />
+        </colgroup>
         <thead>
           <tr>
             <HeadCell>Customer</HeadCell>
             <HeadCell className="max-sm:hidden">Page</HeadCell>
-            <HeadCell className="max-lg:hidden">Browser</HeadCell>
-            <HeadCell className="max-md:hidden">Here for</HeadCell>
+            <HeadCell className="max-lg:hidden">Here for</HeadCell>
             <HeadCell>
               <span className="sr-only">Action</span>
             </HeadCell>

@@ -8,7 +8,10 @@ import { Countdown } from '@/features/dashboard/countdown';
 import { useWithdrawRequest } from '@/lib/api/withdraw-request';
 import { problemWords } from '@/lib/problem-words';
 
-const words = { pending: 'Reaching them', authorizing: 'They see the prompt' } as const;
+function waitingWords({ state, way }: ConnectionRequest): string {
+  if (state === 'authorizing') return 'Sees the prompt';
+  return way === 'link' ? 'Not opened yet' : 'Reaching them';
+}
 
 /** A request of ours that waits for the customer: how it stands, what is left, and the way back. */
 export function WaitingRequest({ request }: { request: ConnectionRequest }) {
@@ -20,10 +23,14 @@ export function WaitingRequest({ request }: { request: ConnectionRequest }) {
       data-testid="waiting"
       data-state={request.state}
     >
-      <span className="inline-flex items-center gap-2 whitespace-nowrap text-ink-muted text-xs" role="status">
-        <StatusDot tone={isPrompted ? 'accent' : 'warning'} live />
-        <span className="max-md:hidden">{isPrompted ? words.authorizing : words.pending}</span>
-        <Countdown until={request.expiresAt} />
+      <span className="text-right text-xs leading-tight" role="status">
+        <span className="flex items-center justify-end gap-1.5 whitespace-nowrap font-medium">
+          <StatusDot tone={isPrompted ? 'accent' : 'warning'} live className="size-1.5" />
+          {waitingWords(request)}
+        </span>
+        <span className="text-ink-muted">
+          <Countdown until={request.expiresAt} />
+        </span>
       </span>
       <Button
         size="sm"

@@ -23,6 +23,7 @@ export function SessionRow({ session, now }: { session: Session; now: number }) 
           <div className="min-w-0">
             <Link
               href={isOver ? paths.replay(session.id) : paths.session(session.id)}
+              prefetch={false}
               className="block max-w-[24ch] truncate font-medium after:absolute after:inset-0"
             >
               {name}
