@@ -248,6 +248,62 @@ test.describe('focus, selection, open', () => {
   });
 });
 
+/** Two seconds of silence. */
+function silence(): string {
+  const rate = 8_000;
+  const wave = Buffer.alloc(44 + rate * 2, 128);
+  wave.write('RIFF', 0);
+  wave.writeUInt32LE(36 + rate * 2, 4);
+  wave.write('WAVEfmt ', 8);
+  wave.writeUInt32LE(16, 16);
+  wave.writeUInt16LE(1, 20);
+  wave.writeUInt16LE(1, 22);
+  wave.writeUInt32LE(rate, 24);
+  wave.writeUInt32LE(rate, 28);
+  wave.writeUInt16LE(1, 32);
+  wave.writeUInt16LE(8, 34);
+  wave.write('data', 36);
+  wave.writeUInt32LE(rate * 2, 40);
+  return `data:audio/wav;base64,${wave.toString('base64')}`;
+}
+
+test('a player is where the customer’s is, and silent', async ({ parts }) => {
+  await parts.open(`<audio id="audio" preload="auto" src="${silence()}"></audio>`);
+  const { source, viewer } = parts;
+  await source.locator('#audio').evaluate(async (audio: HTMLAudioElement) => {
+    audio.volume = 0.5;
+    await new Promise((done) => {
+      audio.addEventListener('seeked', done, { once: true });
+      audio.currentTime = 1.25;
+    });
+  });
+  await expect.poll(parts.flush).toContain('media');
+  const state = () =>
+    viewer
+      .locator('#audio')
+      .evaluate((audio: HTMLAudioElement) => [audio.currentTime, audio.paused, audio.muted]);
+  await expect.poll(state).toEqual([1.25, true, true]);
+});
+
+test('the element that fills the screen fills the stage', async ({ parts }) => {
+  await parts.open('<div id="player" style="width:50px;height:50px">p</div>');
+  await parts.page.locator('#source').evaluate((frame: HTMLIFrameElement) => {
+    frame.allow = 'fullscreen';
+  });
+  await parts.source.locator('#player').evaluate((player) => {
+    player.addEventListener('click', () => player.requestFullscreen());
+  });
+  await parts.source.locator('#player').click();
+  await expect.poll(parts.flush).toContain('open');
+  await expect(parts.viewer.locator('#player')).toHaveAttribute('alongside-open', 'fullscreen');
+  expect((await parts.viewer.locator('#player').boundingBox())?.width).toBe(
+    (await parts.page.locator('#viewer').boundingBox())?.width,
+  );
+  await parts.source.locator('body').evaluate(() => document.exitFullscreen());
+  await expect.poll(parts.flush).toContain('open');
+  await expect(parts.viewer.locator('#player')).not.toHaveAttribute('alongside-open');
+});
+
 test.describe('the host page', () => {
   test('keeps its setters when detection stops, and their behaviour while it runs', async ({ parts }) => {
     await parts.open('<input id="text"><input id="number" type="number">');
