@@ -1,4 +1,4 @@
-import type { Paint } from './product-drawing';
+import type { Paint } from './paint';
 
 export function drawPack({ main, shade }: Paint): string {
   return `

@@ -1,4 +1,4 @@
-import type { Paint } from './product-drawing';
+import type { Paint } from './paint';
 
 export function drawStove({ main, shade }: Paint): string {
   return `

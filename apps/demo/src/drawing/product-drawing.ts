@@ -1,12 +1,9 @@
-import type { Colour } from '../catalogue/product';
 import { drawDaypack, drawMat, drawPack, drawSleepingBag } from './carry-and-sleep-drawings';
 import { drawKettle, drawMug, drawStove } from './kitchen-drawings';
+import type { Paint } from './paint';
 import { drawScene, type View } from './scene';
 import { drawDome, drawTarp, drawTent } from './shelter-drawings';
 import { drawCompass, drawLamp } from './wayfinding-drawings';
-
-/** What a drawing is coloured with; the SVG's own square is 400 units wide. */
-export type Paint = Pick<Colour, 'main' | 'shade'>;
 
 const drawings = {
   tent: drawTent,

@@ -1,4 +1,4 @@
-import type { Paint } from './product-drawing';
+import type { Paint } from './paint';
 
 const guy = 'stroke="#10211d" stroke-width="2" fill="none"';
 

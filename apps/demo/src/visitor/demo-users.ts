@@ -31,10 +31,6 @@ export const demoUsers: readonly DemoUser[] = [
 const salt = 'waymark';
 const expected = scryptSync(demoPassword, salt, 32);
 
-export function findUser(id: string | undefined): DemoUser | undefined {
-  return demoUsers.find((user) => user.id === id);
-}
-
 export function signIn(email: string, password: string): DemoUser | undefined {
   const isRight = timingSafeEqual(scryptSync(password, salt, 32), expected);
   return isRight ? demoUsers.find((user) => user.email === email.trim().toLowerCase()) : undefined;
