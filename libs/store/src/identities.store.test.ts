@@ -46,3 +46,17 @@ test('erasing takes the key and what is known, and no new key is given', async (
   expect(await store.identities.ensureContentKey(tenantId, id, new Uint8Array([2]))).toBeNull();
   expect((await store.identities.get(tenantId, id))?.name).toBeNull();
 });
+
+test('erasing takes what was taken from the content into plain columns, of this identity only', async () => {
+  const { store, tenantId } = fixture;
+  const [erased, kept] = await Promise.all([fixture.newSession(), fixture.newSession()]);
+  for (const { id } of [erased, kept]) {
+    const page = { atMs: 0, kind: 'page', participantNumber: 1, text: 'http://localhost/secret' };
+    await store.timelineEvents.add(tenantId, id, [page]);
+  }
+  await store.identities.erase(tenantId, erased.identityId ?? '', new Date());
+  expect(await store.timelineEvents.list(tenantId, erased.id)).toEqual([]);
+  expect(await store.sessions.get(tenantId, erased.id)).toMatchObject({ startUrl: '', startTitle: '' });
+  expect(await store.timelineEvents.list(tenantId, kept.id)).toHaveLength(1);
+  expect((await store.sessions.get(tenantId, kept.id))?.startTitle).toBe('Start');
+});

@@ -63,10 +63,21 @@ export class IdentitiesStore {
     return row?.contentKey ?? null;
   }
 
-  /** Destroys the key, and with it all content recorded under this identity; chains of hashes go on to verify. */
+  /**
+   * Destroys the key, and with it all content recorded under this identity; chains of hashes go on to verify. What was
+   * taken from the content into plain columns, to be searched and listed, goes with it.
+   */
   async erase(tenantId: string, id: string, at: Date): Promise<void> {
     const data = { contentKey: null, name: null, email: null, metadata: {}, erasedAt: at };
-    await this.database.prisma.identity.updateMany({ where: { id, tenantId, erasedAt: null }, data });
+    const ofIdentity = { tenantId, identityId: id };
+    const { prisma } = this.database;
+    await prisma.$transaction([
+      prisma.identity.updateMany({ where: { id, tenantId, erasedAt: null }, data }),
+      prisma.timelineEvent.deleteMany({ where: { tenantId, session: { identityId: id } } }),
+      prisma.session.updateMany({ where: ofIdentity, data: { startUrl: '', startTitle: '' } }),
+      prisma.participant.updateMany({ where: ofIdentity, data: { name: '' } }),
+      prisma.connectionRequest.updateMany({ where: ofIdentity, data: { pageUrl: null, pageTitle: null } }),
+    ]);
   }
 }
 
