@@ -25,138 +25,141 @@ export interface ConnectionSetup {
   surroundings?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
 
-const localClose = { code: 1000, reason: '' };
+/** Closed by this side. */
+const normalCode = 1000;
 
 /**
  * One WebSocket to the gateway that comes back by itself. Whatever happened to the socket, what to do next stands in the
  * close code's range; a code that is not ours is a broken connection.
  */
 export class Connection {
-  private current: ConnectionState = { name: 'idle' };
-  private failures = 0;
-  private readonly liveness = new Liveness({
+  #current: ConnectionState = { name: 'idle' };
+  #failures = 0;
+  readonly #liveness = new Liveness({
     beat: () => this.send(encodeMessage(heartbeat, { sentAtMs: Date.now() })),
     lost: () => this.reconnect(),
   });
 
-  constructor(private readonly setup: ConnectionSetup) {}
+  readonly #setup: ConnectionSetup;
+
+  constructor(setup: ConnectionSetup) {
+    this.#setup = setup;
+  }
 
   get state(): ConnectionState {
-    return this.current;
+    return this.#current;
   }
 
   start(): void {
-    if (this.current.name !== 'idle') return;
-    const { surroundings } = this.setup;
-    for (const event of wakingEvents) surroundings?.addEventListener(event, this.wake);
-    this.connect();
+    if (this.#current.name !== 'idle') return;
+    const { surroundings } = this.#setup;
+    for (const event of wakingEvents) surroundings?.addEventListener(event, this.#wake);
+    this.#connect();
   }
 
   /** @returns false when there is no connection to send on */
   send(bytes: Uint8Array): boolean {
-    if (this.current.name !== 'open') return false;
-    this.current.socket.send(bytes);
-    this.liveness.sent();
+    if (this.#current.name !== 'open') return false;
+    this.#current.socket.send(bytes);
+    this.#liveness.sent();
     return true;
   }
 
   /** Leaves the present socket, if there is one, and comes back after the back-off. */
   reconnect(): void {
-    if (this.current.name === 'stopped' || this.current.name === 'idle') return;
-    this.dropSocket();
-    this.wait();
+    if (this.#current.name === 'stopped' || this.#current.name === 'idle') return;
+    this.#dropSocket();
+    this.#wait();
   }
 
   /** The end: nothing of this connection is heard any more. */
   close(): void {
-    if (this.current.name === 'stopped') return;
-    this.dropSocket();
-    this.stop(localClose.code, localClose.reason);
+    if (this.#current.name === 'stopped') return;
+    this.#dropSocket();
+    this.#stop(normalCode, '');
   }
 
-  private connect(): void {
-    const socket = (this.setup.openSocket ?? openWebSocket)(this.setup.url);
-    this.change({ name: 'connecting', socket });
-    socket.onopen = () => void this.greet(socket);
-    socket.onclose = (event) => this.closed(socket, event.code, event.reason);
-    socket.onmessage = (event) => this.received(socket, event.data);
+  #connect(): void {
+    const socket = (this.#setup.openSocket ?? openWebSocket)(this.#setup.url);
+    this.#change({ name: 'connecting', socket });
+    socket.onopen = () => void this.#greet(socket);
+    socket.onclose = (event) => this.#closed(socket, event.code, event.reason);
+    socket.onmessage = (event) => this.#received(socket, event.data);
   }
 
-  private async greet(socket: Socket): Promise<void> {
+  async #greet(socket: Socket): Promise<void> {
     let hello: Uint8Array;
     try {
-      const made = this.setup.hello();
-      // A hello that is there already goes out before anything else can happen.
-      hello = made instanceof Uint8Array ? made : await made;
+      hello = await this.#setup.hello();
     } catch {
-      if (this.isOn(socket)) this.reconnect();
+      if (this.#isOn(socket)) this.reconnect();
       return;
     }
-    if (!this.isOn(socket)) return;
+    if (!this.#isOn(socket)) return;
     socket.send(hello);
-    this.liveness.start();
-    this.change({ name: 'open', socket, heard: false });
+    this.#liveness.start();
+    this.#change({ name: 'open', socket, heard: false });
   }
 
-  private received(socket: Socket, data: unknown): void {
-    if (this.current.name !== 'open' || this.current.socket !== socket) return;
-    if (!this.current.heard) {
-      this.failures = 0;
-      this.current.heard = true;
+  #received(socket: Socket, data: unknown): void {
+    if (this.#current.name !== 'open' || this.#current.socket !== socket) return;
+    if (!this.#current.heard) {
+      this.#failures = 0;
+      this.#current.heard = true;
     }
-    this.liveness.heard();
+    this.#liveness.heard();
     if (!(data instanceof ArrayBuffer)) return;
     const bytes = new Uint8Array(data);
     const frame = decodeFrame(bytes);
-    if (frame.kind !== heartbeat.kind) this.setup.heard(frame, bytes);
+    if (frame.kind !== heartbeat.kind) this.#setup.heard(frame, bytes);
   }
 
-  private closed(socket: Socket, code: number, reason: string): void {
-    if (!this.isOn(socket)) return;
-    this.dropSocket();
+  #closed(socket: Socket, code: number, reason: string): void {
+    if (!this.#isOn(socket)) return;
+    this.#dropSocket();
     const next = afterClose(code);
-    if (next === 'stop' || (next === 'renew' && this.setup.renew?.() !== true)) this.stop(code, reason);
-    else this.wait();
+    if (next === 'stop' || (next === 'renew' && this.#setup.renew?.() !== true)) this.#stop(code, reason);
+    else this.#wait();
   }
 
-  private wait(): void {
-    const delay = backOffMs(this.failures++, (this.setup.random ?? Math.random)());
-    this.change({ name: 'waiting', timer: setTimeout(() => this.connect(), delay) });
+  #wait(): void {
+    const delay = backOffMs(this.#failures++, (this.#setup.random ?? Math.random)());
+    this.#change({ name: 'waiting', timer: setTimeout(() => this.#connect(), delay) });
   }
 
-  private stop(code: number, reason: string): void {
-    for (const event of wakingEvents) this.setup.surroundings?.removeEventListener(event, this.wake);
-    this.change({ name: 'stopped', code, reason });
+  #stop(code: number, reason: string): void {
+    for (const event of wakingEvents) this.#setup.surroundings?.removeEventListener(event, this.#wake);
+    this.#change({ name: 'stopped', code, reason });
   }
 
   /** The network or the page is back: do not sit out the wait, do not trust a socket that slept. */
-  private readonly wake = (): void => {
-    if (this.current.name === 'waiting') {
-      clearTimeout(this.current.timer);
-      this.connect();
-    } else if (this.current.name === 'open') {
-      this.liveness.probe();
+  readonly #wake = (): void => {
+    if (this.#current.name === 'waiting') {
+      clearTimeout(this.#current.timer);
+      this.#connect();
+    } else if (this.#current.name === 'open') {
+      this.#liveness.probe();
     }
   };
 
-  private isOn(socket: Socket): boolean {
-    const { current } = this;
+  #isOn(socket: Socket): boolean {
+    const current = this.#current;
     return (current.name === 'connecting' || current.name === 'open') && current.socket === socket;
   }
 
-  private dropSocket(): void {
-    this.liveness.stop();
-    const { current } = this;
+  #dropSocket(): void {
+    this.#liveness.stop();
+    const current = this.#current;
     if (current.name === 'waiting') clearTimeout(current.timer);
     if (current.name !== 'connecting' && current.name !== 'open') return;
     const { socket } = current;
     socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close(localClose.code);
+    socket.close(normalCode);
   }
 
-  private change(state: ConnectionState): void {
-    this.current = state;
-    this.setup.changed?.(state);
+  #change(state: ConnectionState): void {
+    this.#current = state;
+    this.#setup.changed?.(state);
   }
 }
 

@@ -130,7 +130,7 @@ export class FrameFeed {
     const { view } = this.ports;
     switch (type) {
       case 'page':
-        this.begin(frame, () => view.begin(valueOf(pageBody, body)));
+        this.begin(frame, () => view.begin(decodeBody(pageBody, body)));
         break;
       case 'snapshot':
         this.begin(frame, () => view.snapshot(body));
@@ -142,7 +142,7 @@ export class FrameFeed {
         view.change(body);
         break;
       case 'location':
-        view.location(valueOf(locationBody, body));
+        view.location(decodeBody(locationBody, body));
         break;
       case 'navigate':
         break;
@@ -177,7 +177,7 @@ export class FrameFeed {
   }
 }
 
-function valueOf<T>(schema: Schema<T>, body: Uint8Array): T {
+function decodeBody<T>(schema: Schema<T>, body: Uint8Array): T {
   const reader = new Reader(body);
   const value = schema.read(reader, 'update');
   reader.end('update');

@@ -5,6 +5,7 @@ const answerMs = 10_000;
 /** The same, when there is a reason to doubt. */
 const probeMs = 3000;
 const lookEveryMs = 1000;
+const never = Number.POSITIVE_INFINITY;
 
 interface LivenessSetup {
   beat: () => void;
@@ -13,49 +14,53 @@ interface LivenessSetup {
 
 /** Finds out that a connection is dead although nobody closed it. */
 export class Liveness {
-  private timer: ReturnType<typeof setInterval> | null = null;
-  private sentAt = 0;
-  private heardAt = 0;
-  /** When an answer must have come; null: none is expected. */
-  private answerBy: number | null = null;
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #sentAt = 0;
+  #heardAt = 0;
+  /** When an answer must have come. */
+  #answerBy = never;
 
-  constructor(private readonly setup: LivenessSetup) {}
+  readonly #setup: LivenessSetup;
+
+  constructor(setup: LivenessSetup) {
+    this.#setup = setup;
+  }
 
   start(): void {
     this.stop();
-    this.sentAt = this.heardAt = Date.now();
-    this.answerBy = null;
-    this.timer = setInterval(() => this.look(), lookEveryMs);
+    this.#sentAt = this.#heardAt = Date.now();
+    this.#answerBy = never;
+    this.#timer = setInterval(() => this.#look(), lookEveryMs);
   }
 
   stop(): void {
-    if (this.timer !== null) clearInterval(this.timer);
-    this.timer = null;
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
   }
 
   sent(): void {
-    this.sentAt = Date.now();
+    this.#sentAt = Date.now();
   }
 
   heard(): void {
-    this.heardAt = Date.now();
-    this.answerBy = null;
+    this.#heardAt = Date.now();
+    this.#answerBy = never;
   }
 
   probe(): void {
-    this.expect(probeMs);
+    this.#expect(probeMs);
   }
 
-  private look(): void {
+  #look(): void {
     const now = Date.now();
-    if (this.answerBy !== null && now >= this.answerBy) this.setup.lost();
-    else if (this.answerBy === null && now - Math.min(this.sentAt, this.heardAt) >= quietMs)
-      this.expect(answerMs);
+    if (now >= this.#answerBy) this.#setup.lost();
+    else if (this.#answerBy === never && now - Math.min(this.#sentAt, this.#heardAt) >= quietMs)
+      this.#expect(answerMs);
   }
 
-  private expect(withinMs: number): void {
+  #expect(withinMs: number): void {
     const by = Date.now() + withinMs;
-    this.answerBy = this.answerBy === null ? by : Math.min(by, this.answerBy);
-    this.setup.beat();
+    this.#answerBy = Math.min(by, this.#answerBy);
+    this.#setup.beat();
   }
 }

@@ -76,11 +76,14 @@ export class PageCapture {
     if (!this.isRunning || frame.epoch !== this.setup.stream.epoch) return;
     switch (frame.kind) {
       case partUpdate.kind:
-        return this.takeParts(decodeMessage(partUpdate, frame), frame.acknowledged);
+        this.takeParts(decodeMessage(partUpdate, frame), frame.acknowledged);
+        return;
       case action.kind:
-        return this.perform(decodeMessage(action, frame));
+        this.perform(decodeMessage(action, frame));
+        return;
       case update.kind:
-        return this.takeUpdate(decodeMessage(update, frame));
+        this.takeUpdate(decodeMessage(update, frame));
+        return;
     }
   }
 

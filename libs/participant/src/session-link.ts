@@ -149,26 +149,38 @@ export class SessionLink {
   private take(frame: Frame): void {
     switch (frame.kind) {
       case sessionWelcome.kind:
-        return this.welcome(decodeMessage(sessionWelcome, frame));
+        this.welcome(decodeMessage(sessionWelcome, frame));
+        return;
       case sessionState.kind:
         this.session = decodeMessage(sessionState, frame);
-        return this.setup.state(this.session);
+        this.setup.state(this.session);
+        return;
       case acknowledgement.kind:
-        return this.stream.acknowledge(decodeMessage(acknowledgement, frame));
+        this.stream.acknowledge(decodeMessage(acknowledgement, frame));
+        return;
       case caughtUp.kind:
         this.heard.caughtUp(decodeMessage(caughtUp, frame).positions);
         this.change({ name: 'live' });
-        return this.setup.caughtUp();
+        this.setup.caughtUp();
+        return;
       case end.kind:
-        return this.change({ name: 'ended', reason: decodeMessage(end, frame).reason });
+        this.change({ name: 'ended', reason: decodeMessage(end, frame).reason });
+        return;
       default:
-        return this.takeOther(frame);
+        this.takeOther(frame);
+        return;
     }
   }
 
   private takeOther(frame: Frame): void {
-    if (frame.from === 0) return this.setup.control(frame);
-    if (frame.sequence === 0) return this.setup.frame(frame, 'next');
+    if (frame.from === 0) {
+      this.setup.control(frame);
+      return;
+    }
+    if (frame.sequence === 0) {
+      this.setup.frame(frame, 'next');
+      return;
+    }
     const order = this.heard.order(frame);
     if (order !== 'known') this.setup.frame(frame, order);
   }
@@ -190,10 +202,12 @@ export class SessionLink {
       case 'connecting':
       case 'waiting':
         this.stream.close();
-        return this.change({ name: this.number === 0 ? 'connecting' : 'reconnecting' });
+        this.change({ name: this.number === 0 ? 'connecting' : 'reconnecting' });
+        return;
       case 'stopped':
         this.stream.close();
-        return this.change({ name: 'stopped', code: state.code, reason: state.reason });
+        this.change({ name: 'stopped', code: state.code, reason: state.reason });
+        return;
     }
   }
 

@@ -250,9 +250,11 @@ export class SourceSession {
   private controlled(frame: Frame): void {
     switch (frame.kind) {
       case assetAnswer.kind:
-        return this.assets.answered(decodeMessage(assetAnswer, frame));
+        this.assets.answered(decodeMessage(assetAnswer, frame));
+        return;
       case consentRequest.kind:
-        return this.setup.events.consentAsked(decodeMessage(consentRequest, frame));
+        this.setup.events.consentAsked(decodeMessage(consentRequest, frame));
+        return;
       case refused.kind:
         if (decodeMessage(refused, frame).reason === 'not-source') this.stopSharing({ name: 'elsewhere' });
         return;

@@ -184,8 +184,10 @@ export class ViewerSession {
 
   private heard(frame: Frame, order: 'next' | 'gap'): void {
     // A participant's refused frames leave holes in its sequence; only the source's stream must be whole.
-    if (order === 'gap' && frame.kind === update.kind && frame.from === this.feed?.shownSource)
-      return this.recover(`frames before ${frame.epoch}/${frame.sequence} are missing`);
+    if (order === 'gap' && frame.kind === update.kind && frame.from === this.feed?.shownSource) {
+      this.recover(`frames before ${frame.epoch}/${frame.sequence} are missing`);
+      return;
+    }
     this.feed?.push(frame);
   }
 
@@ -200,9 +202,11 @@ export class ViewerSession {
   private controlled(frame: Frame): void {
     switch (frame.kind) {
       case consentAnswer.kind:
-        return this.setup.events.consentAnswered(decodeMessage(consentAnswer, frame));
+        this.setup.events.consentAnswered(decodeMessage(consentAnswer, frame));
+        return;
       case refused.kind:
-        return this.setup.events.refused(decodeMessage(refused, frame));
+        this.setup.events.refused(decodeMessage(refused, frame));
+        return;
     }
   }
 }

@@ -16,6 +16,7 @@ export { type Action, action } from './message/action';
 export { type AssetOffer, assetAnswer, assetOffer } from './message/asset';
 export * from './message/connection-request';
 export { type Drawing, drawing } from './message/drawing';
+export { heartbeat } from './message/heartbeat';
 export { type PartUpdate, partUpdate } from './message/part-update';
 export { type Pointer, type PointerRun, pointer } from './message/pointer';
 export * from './message/session';

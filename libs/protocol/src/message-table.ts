@@ -3,6 +3,7 @@ import { action } from './message/action';
 import { assetAnswer, assetOffer } from './message/asset';
 import * as connection from './message/connection-request';
 import { drawing } from './message/drawing';
+import { heartbeat } from './message/heartbeat';
 import { partUpdate } from './message/part-update';
 import { pointer } from './message/pointer';
 import * as session from './message/session';
@@ -50,7 +51,7 @@ export const messages = [
   session.consentAnswer,
   session.pause,
   session.end,
-  session.heartbeat,
+  heartbeat,
   session.report,
   assetOffer,
   assetAnswer,

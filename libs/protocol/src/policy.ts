@@ -20,11 +20,11 @@ export type Policy = ValueOf<typeof policy>;
 /** What a customer agrees to, each revocable on its own. */
 export const consentKinds = ['view', 'control', 'draw', 'record'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
-export const consent = choice(consentKinds);
-export const consents = list(consent, consentKinds.length);
+export const consent = /* @__PURE__ */ choice(consentKinds);
+export const consents = /* @__PURE__ */ list(consent, consentKinds.length);
 
 /** Where in its epoch a participant's stream stands. */
-export const position = record({
+export const position = /* @__PURE__ */ record({
   participant: number(0xffff),
   epoch: number(0xffffffff),
   sequence: number(0xffffffff),

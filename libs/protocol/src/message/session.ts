@@ -172,17 +172,6 @@ export const end: Message<ValueOf<typeof endBody>> = {
   schema: endBody,
 };
 
-const heartbeatBody = record({ sentAtMs: number() });
-/** Sent by a browser when nothing else was sent; the gateway sends it back as it is. Finds half-open connections. */
-export const heartbeat: Message<ValueOf<typeof heartbeatBody>> = {
-  kind: 50,
-  name: 'heartbeat',
-  senders: ['gateway', 'visitor', ...participants],
-  lane: 'control',
-  kept: false,
-  schema: heartbeatBody,
-};
-
 const reportBody = record({
   /** What could not be mirrored, or went wrong on our side; one word of the source's list. */
   problem: text(64),

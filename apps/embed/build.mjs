@@ -1,0 +1,63 @@
+// Bundles the embed: `embed.js` (the loader, a classic script of one name) and the two modules it fetches when they are
+// needed, whose names carry a mark of their content so that they may be cached for ever.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Browsers with everything the embed stands on: constructed sheets, CompressionStream, dynamic import. */
+const target = ['chrome103', 'firefox113', 'safari16.4'];
+
+const settings = {
+  bundle: true,
+  write: false,
+  minify: true,
+  target,
+  legalComments: 'none',
+  conditions: ['source'],
+  charset: 'utf8',
+  // Fields are set in the constructor and not declared besides: shorter, and the same for classes without inheritance.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  logLevel: 'warning',
+};
+
+const bundle = async (entry, format) => {
+  const result = await build({ ...settings, entryPoints: [join(here, 'src', entry)], format });
+  return result.outputFiles[0].contents;
+};
+
+/** Builds into `outDir` and gives the manifest. */
+export async function buildEmbed(outDir = join(here, 'dist')) {
+  const [loader, core, ui] = await Promise.all([
+    bundle('loader.ts', 'iife'),
+    bundle('core.ts', 'esm'),
+    bundle('ui.ts', 'esm'),
+  ]);
+  const mark = createHash('sha256').update(core).update(ui).digest('hex').slice(0, 12);
+  const files = { loader: ['embed.js', loader], core: [`core-${mark}.js`, core], ui: [`ui-${mark}.js`, ui] };
+  mkdirSync(outDir, { recursive: true });
+  for (const name of readdirSync(outDir)) {
+    if (/^(core|ui)-[0-9a-f]+\.js$/.test(name)) rmSync(join(outDir, name));
+  }
+  const manifest = { sizes: {} };
+  for (const [part, [name, bytes]] of Object.entries(files)) {
+    writeFileSync(join(outDir, name), bytes);
+    manifest[part] = name;
+    manifest.sizes[name] = { bytes: bytes.length, compressedBytes: brotliCompressSync(bytes).length };
+  }
+  writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { sizes } = await buildEmbed();
+  for (const [file, { bytes, compressedBytes }] of Object.entries(sizes)) {
+    console.log(
+      `${file.padEnd(24)} ${String(bytes).padStart(7)} B  ${String(compressedBytes).padStart(6)} B brotli`,
+    );
+  }
+}

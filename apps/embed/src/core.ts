@@ -1,0 +1,5 @@
+import { CustomerSession } from './core/customer-session';
+import type { Sharing, SharingSetup } from './core/sharing';
+
+/** Fetched when a session is accepted, or goes on in a new document. */
+export const startSharing = (setup: SharingSetup): Sharing => new CustomerSession(setup);

@@ -1,0 +1,198 @@
+import { type LinkStatus, SourceSession, type SourceState } from '@alongside/participant';
+import type { SessionState, Welcome } from '@alongside/protocol';
+import type { SessionRecord } from '../engagement/session-record';
+import type { BarView, Shown } from '../interface/embed-interface';
+import type { AlongsideSession, EndReason } from '../public-api';
+import { ControlDesk } from './control-desk';
+import { goTo } from './navigate';
+import { OverPage } from './over-page';
+import { SharedDocument } from './shared-document';
+import type { Sharing, SharingSetup } from './sharing';
+
+/** The customer's side of one session in one document: sharing, the bar, what agents do over the page. */
+export class CustomerSession implements Sharing {
+  private readonly source: SourceSession;
+  private readonly bar: Shown<BarView>;
+  private readonly over: OverPage;
+  private readonly desk: ControlDesk;
+  private record: SessionRecord;
+  private status: LinkStatus = { name: 'connecting' };
+  private state: SourceState = { name: 'joining' };
+  private agreed: SessionState | null = null;
+  private isOver = false;
+
+  constructor(private readonly setup: SharingSetup) {
+    const { guard, interface: shown } = setup;
+    this.record = setup.record;
+    const page = new SharedDocument({ guard, sendPointer: (pointer) => this.source.sendPointer(pointer) });
+    this.over = new OverPage({ host: shown.overlay, nodes: () => page.nodes, guard });
+    this.desk = new ControlDesk({
+      interface: shown,
+      confirm: setup.confirm,
+      answer: ({ requestId, kind }, granted) => this.source.answerConsent(requestId, kind, granted),
+    });
+    this.source = this.openSource(page);
+    this.bar = shown.showBar({
+      pause: guard.wrap(() => this.pause()),
+      resume: guard.wrap(() => this.resume()),
+      end: guard.wrap(() => this.end()),
+      revokeControl: guard.wrap(() => this.source.revoke('control')),
+    });
+  }
+
+  get session(): AlongsideSession {
+    return {
+      id: this.record.sessionId,
+      state: this.publicState(),
+      agent: { name: this.record.agentName },
+      consents: this.agreed?.consents ?? [],
+    };
+  }
+
+  start(): void {
+    this.setup.guard.report = (problem, count, detail) => this.source.report({ problem, count, detail });
+    this.show();
+    this.source.start();
+  }
+
+  pause(): void {
+    this.source.pause();
+    this.over.clear();
+  }
+
+  resume(): void {
+    this.source.resume();
+  }
+
+  end(): void {
+    this.source.end();
+    this.finish('customer-ended');
+  }
+
+  expectLeave(url: string): void {
+    this.source.report({ problem: 'expected-leave', count: 1, detail: url.slice(0, 1000) });
+  }
+
+  leave(): void {
+    this.source.leave();
+    this.close();
+  }
+
+  private openSource(page: SharedDocument): SourceSession {
+    const { guard, relayUrl, ticket, record, cause } = this.setup;
+    return new SourceSession({
+      url: relayUrl,
+      credentials: { ticket: () => ticket, resumeToken: record.resumeToken },
+      cause,
+      firstEpoch: record.epoch + 1,
+      openPage: page.open,
+      fetch: (...request) => window.fetch(...request),
+      surroundings: window,
+      events: {
+        status: (status) => this.statusChanged(status),
+        welcomed: (welcome) => this.welcomed(welcome),
+        session: (session) => this.sessionChanged(session),
+        state: (state) => this.stateChanged(state),
+        epoch: (epoch) => this.remember({ epoch }),
+        consentAsked: (request) => void guard.run(() => this.desk.ask(request)),
+        pointer: (from, pointer) => this.over.showPointer(from, pointer),
+        drawing: (from, drawing) => this.over.showDrawing(from, drawing),
+        navigate: (to) => {
+          if (!goTo(to))
+            this.source.report({ problem: 'navigate-refused', count: 1, detail: 'another origin' });
+        },
+      },
+    });
+  }
+
+  private welcomed(welcome: Welcome): void {
+    this.remember({ resumeToken: welcome.resumeToken, sessionId: welcome.sessionId });
+  }
+
+  private remember(changes: Partial<SessionRecord>): void {
+    this.record = { ...this.record, ...changes };
+    this.setup.remember(this.record);
+  }
+
+  private sessionChanged(session: SessionState): void {
+    const before = this.agreed;
+    this.agreed = session;
+    const agent = session.participants.find(({ role, connected }) => role === 'agent' && connected);
+    if (agent !== undefined && agent.name !== this.record.agentName) this.remember({ agentName: agent.name });
+    this.over.sessionChanged(session);
+    this.desk.sessionChanged(session);
+    if ((before?.controller ?? 0) !== session.controller) this.setup.controlChanged(this.controllerName());
+    if (before !== null && before.consents.join() !== session.consents.join())
+      this.setup.consentChanged(session.consents);
+    this.show();
+  }
+
+  private stateChanged(state: SourceState): void {
+    this.state = state;
+    if (state.name !== 'sharing') this.over.clear();
+    this.show();
+  }
+
+  private statusChanged(status: LinkStatus): void {
+    this.status = status;
+    if (status.name === 'ended') this.finish(status.reason);
+    else if (status.name === 'stopped') this.finish('connection-refused');
+    else this.show();
+  }
+
+  private finish(reason: EndReason): void {
+    if (this.isOver) return;
+    this.close();
+    if (reason !== 'customer-ended')
+      this.setup.interface.notice(reason === 'connection-refused' ? 'lost' : 'ended');
+    this.setup.ended(reason);
+  }
+
+  private close(): void {
+    this.isOver = true;
+    this.setup.guard.report = null;
+    this.desk.close();
+    this.over.stop();
+    this.bar.close();
+  }
+
+  private show(): void {
+    if (this.isOver) return;
+    this.bar.update({
+      agentName: this.record.agentName,
+      state: this.barState(),
+      controlledBy: this.controllerName(),
+      recorded: this.agreed?.consents.includes('record') ?? false,
+    });
+    this.setup.changed(this.session);
+  }
+
+  private controllerName(): string | null {
+    const { agreed } = this;
+    if (agreed === null || agreed.controller === 0 || !agreed.consents.includes('control')) return null;
+    const member = agreed.participants.find(({ number }) => number === agreed.controller);
+    return member?.name ?? this.record.agentName;
+  }
+
+  private barState(): BarView['state'] {
+    if (this.state.name === 'paused') return 'paused';
+    if (this.state.name === 'elsewhere') return 'elsewhere';
+    if (this.status.name === 'reconnecting') return 'reconnecting';
+    return this.state.name === 'sharing' ? 'sharing' : 'joining';
+  }
+
+  private publicState(): AlongsideSession['state'] {
+    if (this.isOver) return 'ended';
+    switch (this.barState()) {
+      case 'joining':
+        return 'joining';
+      case 'paused':
+      case 'elsewhere':
+        return 'paused';
+      case 'reconnecting':
+        return 'reconnecting';
+      case 'sharing':
+        return 'active';
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Navigate } from '@alongside/protocol';
+
+/**
+ * Goes where an agent with control wants to go. Never to another site: what the customer agreed to is this one.
+ *
+ * @returns whether it was done
+ */
+export function goTo({ to, url }: Navigate): boolean {
+  switch (to) {
+    case 'back':
+      history.back();
+      return true;
+    case 'forward':
+      history.forward();
+      return true;
+    case 'reload':
+      location.reload();
+      return true;
+    case 'url': {
+      const target = new URL(url, location.href);
+      if (target.origin !== location.origin) return false;
+      location.assign(target.href);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { DrawingOverlay, type PageNodes, PointerOverlay } from '@alongside/pointer';
+import type { Drawing, Pointer, SessionState } from '@alongside/protocol';
+import type { Guard } from '../loader/guard';
+import { colorOf } from './agent-color';
+
+interface OverPageSetup {
+  host: HTMLElement;
+  nodes: () => PageNodes | undefined;
+  guard: Guard;
+}
+
+/** Others' pointers and drawings over the customer's page. */
+export class OverPage {
+  private readonly pointers: PointerOverlay;
+  private readonly drawings: DrawingOverlay;
+  private names = new Map<number, string>();
+  private readonly unlisten: () => void;
+
+  constructor({ host, nodes, guard }: OverPageSetup) {
+    this.pointers = new PointerOverlay({ host, nodes });
+    this.drawings = new DrawingOverlay({ host, nodes });
+    const moved = guard.wrap(() => this.pageMoved());
+    const options = { capture: true, passive: true };
+    window.addEventListener('scroll', moved, options);
+    window.addEventListener('resize', moved, options);
+    const grown = new ResizeObserver(moved);
+    grown.observe(document.documentElement);
+    this.unlisten = () => {
+      window.removeEventListener('scroll', moved, options);
+      window.removeEventListener('resize', moved, options);
+      grown.disconnect();
+    };
+  }
+
+  showPointer(participant: number, pointer: Pointer): void {
+    const name = this.names.get(participant) ?? '';
+    this.pointers.show({ participant, name, color: colorOf(participant) }, pointer);
+  }
+
+  showDrawing(participant: number, drawing: Drawing): void {
+    this.drawings.show(participant, drawing);
+  }
+
+  /** Who has left takes the pointer along. */
+  sessionChanged({ participants }: SessionState): void {
+    for (const { number, connected } of participants) if (!connected) this.pointers.remove(number);
+    this.names = new Map(participants.map(({ number, name }) => [number, name]));
+  }
+
+  clear(): void {
+    this.pointers.clear();
+    this.drawings.clear();
+  }
+
+  stop(): void {
+    this.unlisten();
+    this.pointers.stop();
+    this.drawings.stop();
+  }
+
+  private pageMoved(): void {
+    this.pointers.pageMoved();
+    this.drawings.pageMoved();
+  }
+}

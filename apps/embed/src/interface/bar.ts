@@ -1,0 +1,55 @@
+import { element } from './element';
+import type { BarActions, BarView, Shown } from './embed-interface';
+import { icon } from './icon';
+import type { EmbedRoot } from './root';
+import { barText, words } from './words';
+
+/** Says that the page is shared for as long as it is, and ends it with one press. */
+export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
+  let isPaused = false;
+  const text = element('span', { class: 'text' });
+  const recorded = element('span', { class: 'recorded' });
+  const pause = element('button', {
+    type: 'button',
+    class: 'quiet',
+    testid: 'bar-pause',
+    onClick: () => (isPaused ? actions.resume() : actions.pause()),
+  });
+  const revoke = element(
+    'button',
+    { type: 'button', class: 'revoke', testid: 'control-revoke', onClick: actions.revokeControl },
+    words.takeBack,
+  );
+  const end = element(
+    'button',
+    { type: 'button', class: 'end', testid: 'bar-end', onClick: actions.end },
+    words.end,
+  );
+  const bar = element(
+    'div',
+    { class: 'bar', role: 'region', testid: 'bar', aria: { label: 'Shared page' } },
+    element(
+      'span',
+      { class: 'state', role: 'status', aria: { live: 'polite' } },
+      element('span', { class: 'dot' }),
+      text,
+      recorded,
+    ),
+    revoke,
+    pause,
+    end,
+  );
+  const close = root.show(bar);
+  return {
+    close,
+    update(view) {
+      isPaused = view.state === 'paused';
+      bar.dataset.state = view.state;
+      text.textContent = barText(view);
+      recorded.textContent = view.recorded && view.state === 'sharing' ? '· recorded' : '';
+      revoke.hidden = view.controlledBy === null;
+      pause.hidden = view.state === 'elsewhere';
+      pause.replaceChildren(icon(isPaused ? 'resume' : 'pause'), isPaused ? words.resume : words.pause);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { AlongsideApi } from '../public-api';
+
+type Name = keyof AlongsideApi;
+type Call = [
+  name: Name,
+  args: unknown[],
+  resolve?: (value: unknown) => void,
+  reject?: (error: unknown) => void,
+];
+
+/** What the page may have put at `window.Alongside` before this script was loaded; see docs/embedding.md. */
+interface Stub {
+  calls?: Call[];
+  confirm?: AlongsideApi['confirm'];
+}
+
+/** Puts the API in its place, makes the calls that were made before, and those still to come by the old object. */
+export function installApi(api: AlongsideApi): void {
+  const holder = window as unknown as { Alongside?: Stub };
+  const stub = holder.Alongside;
+  holder.Alongside = api as unknown as Stub;
+  const calls = Array.isArray(stub) ? (stub as Call[]) : stub?.calls;
+  if (calls === undefined) return;
+  if (typeof stub?.confirm === 'function') api.confirm = stub.confirm;
+  for (const call of calls.splice(0)) make(api, call);
+  calls.push = (...later) => {
+    for (const call of later) make(api, call);
+    return 0;
+  };
+}
+
+function make(api: AlongsideApi, [name, args, resolve, reject]: Call): void {
+  const act = api[name] as unknown;
+  if (typeof act !== 'function') return;
+  try {
+    const result: unknown = act.apply(api, args);
+    resolve?.(result);
+  } catch (error) {
+    reject?.(error);
+  }
+}

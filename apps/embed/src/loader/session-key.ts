@@ -1,0 +1,2 @@
+/** Under which name a tab keeps the session it is in. */
+export const sessionKey = 'alongside.session';

@@ -1,0 +1,108 @@
+import { Connection } from '@alongside/participant';
+import {
+  decodeMessage,
+  encodeMessage,
+  type Frame,
+  identify,
+  type Message,
+  metadata,
+  protocolVersion,
+  type VisitorPresence,
+  type VisitorWelcome,
+  visitorHello,
+  visitorPresence,
+  visitorWelcome,
+} from '@alongside/protocol';
+import type { Guard } from './guard';
+import { localStore } from './safe-storage';
+import type { ScriptPlace } from './script-place';
+
+interface LinkSetup {
+  place: ScriptPlace;
+  guard: Guard;
+  presence: () => VisitorPresence;
+  welcomed: (welcome: VisitorWelcome) => void;
+  /** Everything else the gateway says. */
+  heard: (frame: Frame) => void;
+  refused: (code: number, reason: string) => void;
+}
+
+/** The visitor's socket: open on every page, says where the visitor is and nothing of what is on the page. */
+export class VisitorLink {
+  readonly #connection: Connection;
+  readonly #tokenKey: string;
+  #jwt = '';
+  #metadataJson = '';
+  #isWelcome = false;
+  /** What was to be said before the gateway knew this visitor. */
+  #waiting: Uint8Array[] = [];
+
+  readonly #setup: LinkSetup;
+
+  constructor(setup: LinkSetup) {
+    this.#setup = setup;
+    this.#tokenKey = `alongside.visitor.${setup.place.siteKey}`;
+    this.#connection = new Connection({
+      url: setup.place.relayUrl,
+      hello: () => this.#hello(),
+      heard: setup.guard.wrap((frame: Frame) => this.#take(frame)),
+      changed: (state) => {
+        if (state.name !== 'open') this.#isWelcome = false;
+        if (state.name === 'stopped') setup.refused(state.code, state.reason);
+      },
+      surroundings: window,
+    });
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  identify(jwt: string): void {
+    if (jwt === this.#jwt) return;
+    this.#jwt = jwt;
+    this.#sayNow(identify, { jwt });
+  }
+
+  setMetadata(json: string): void {
+    this.#metadataJson = json;
+    this.#sayNow(metadata, { json });
+  }
+
+  tellPresence(presence: VisitorPresence): void {
+    this.#sayNow(visitorPresence, presence);
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#isWelcome) this.#connection.send(bytes);
+    else this.#waiting.push(bytes);
+  }
+
+  /** What the next hello says anyway need not wait. */
+  #sayNow<T>(message: Message<T>, value: T): void {
+    if (this.#isWelcome) this.#connection.send(encodeMessage(message, value));
+  }
+
+  #hello(): Uint8Array {
+    return encodeMessage(visitorHello, {
+      version: protocolVersion,
+      siteKey: this.#setup.place.siteKey,
+      visitorToken: localStore.get(this.#tokenKey) ?? '',
+      identityJwt: this.#jwt,
+      ...this.#setup.presence(),
+      metadata: this.#metadataJson,
+    });
+  }
+
+  #take(frame: Frame): void {
+    if (frame.kind !== visitorWelcome.kind) {
+      this.#setup.heard(frame);
+      return;
+    }
+    const welcome = decodeMessage(visitorWelcome, frame);
+    localStore.set(this.#tokenKey, welcome.visitorToken);
+    this.#isWelcome = true;
+    for (const bytes of this.#waiting.splice(0)) this.#connection.send(bytes);
+    this.#setup.welcomed(welcome);
+  }
+}
