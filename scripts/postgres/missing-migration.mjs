@@ -1,15 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { loadStore } from '../start/load-store.mjs';
 import { repository } from '../system/repository.mjs';
 import { diffToSchema } from './diff-to-schema.mjs';
 import { startPostgres } from './start-postgres.mjs';
 
 /** The SQL that a database with all migrations still lacks; empty when migrations and schema agree. */
 export async function missingMigration() {
-  const { migrate } = (await import(pathToFileURL(join(repository, 'libs/store/dist/index.js')).href))
-    .default;
+  const { migrate } = await loadStore();
   const home = await mkdtemp(join(tmpdir(), 'alongside-schema-'));
   const postgres = await startPostgres({ home, settings: { fsync: 'off' } });
   try {

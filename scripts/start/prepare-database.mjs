@@ -1,15 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { StartError } from '../system/fail.mjs';
 import { repository } from '../system/repository.mjs';
+import { loadStore } from './load-store.mjs';
 
 /** Migrates, and seeds the demo tenant. Returns its people and the secret of its site. */
 export async function prepareDatabase({ databaseUrl, home, demoPort, demoOrigins }) {
-  const { createStore, migrate } = (
-    await import(pathToFileURL(join(repository, 'libs/store/dist/index.js')).href)
-  ).default;
+  const { createStore, migrate } = await loadStore();
   const { seed } = await import('../../prisma/seed.mjs');
   await migrate(databaseUrl, join(repository, 'prisma', 'migrations')).catch((error) => {
     throw new StartError(`DATABASE_URL: cannot migrate this database: ${error.message}`);
