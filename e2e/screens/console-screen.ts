@@ -115,9 +115,11 @@ export class ConsoleScreen {
     await this.page.getByTestId('tool-control').click();
   }
 
+  /** Presses End; where the console asks whether that is meant, says yes. */
   async end(): Promise<void> {
     await this.page.getByTestId('end-session').click();
-    const confirm = this.page.getByRole('alertdialog').or(this.page.getByRole('dialog'));
-    if (await confirm.isVisible()) await confirm.getByRole('button', { name: /end/i }).click();
+    const confirm = this.page.getByTestId('confirm');
+    await expect(confirm.or(this.state.filter({ hasText: /ended/i })).first()).toBeVisible();
+    if (await confirm.isVisible()) await confirm.click();
   }
 }
