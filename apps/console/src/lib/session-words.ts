@@ -1,7 +1,7 @@
 import type { Session, SessionState } from '@alongside/contract';
-import type { BadgeTone } from '@/components/ui/badge';
+import type { Tone } from '@/lib/tone';
 
-const states: Record<SessionState, { label: string; tone: BadgeTone }> = {
+const states: Record<SessionState, { label: string; tone: Tone }> = {
   pending: { label: 'Pending', tone: 'warning' },
   authorizing: { label: 'Asking', tone: 'warning' },
   active: { label: 'Active', tone: 'success' },

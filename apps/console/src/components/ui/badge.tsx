@@ -1,6 +1,7 @@
-import { cva, type VariantProps } from 'class-variance-authority';
+import { cva } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
 import { classNames } from '@/lib/class-names';
+import type { Tone } from '@/lib/tone';
 
 const look = cva(
   'inline-flex h-5 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-2xs [&_svg]:size-3',
@@ -13,14 +14,12 @@ const look = cva(
         success: 'bg-success-soft text-success-ink',
         warning: 'bg-warning-soft text-warning-ink',
         danger: 'bg-danger-soft text-danger-ink',
-      },
+      } satisfies Record<Tone, string>,
     },
     defaultVariants: { tone: 'neutral' },
   },
 );
 
-export type BadgeTone = NonNullable<VariantProps<typeof look>['tone']>;
-
-export function Badge({ className, tone, ...rest }: ComponentProps<'span'> & VariantProps<typeof look>) {
+export function Badge({ className, tone, ...rest }: ComponentProps<'span'> & { tone?: Tone }) {
   return <span className={classNames(look({ tone }), className)} {...rest} />;
 }

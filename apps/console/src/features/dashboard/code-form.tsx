@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useAskConnection } from '@/features/dashboard/api/ask-connection';
-import { codeDigits, groupedCode, isWholeCode } from '@/features/dashboard/connection-code';
+import { groupedCode, isWholeCode } from '@/features/dashboard/connection-code';
 import { problemWords } from '@/lib/problem-words';
 
 /** The customer reads nine digits aloud; typing them sends the prompt to that page. */
@@ -13,11 +13,7 @@ export function CodeForm() {
   const ask = useAskConnection();
   const [code, setCode] = useState('');
   const [isTooShort, setTooShort] = useState(false);
-  const error = isTooShort
-    ? `A code has ${codeDigits} digits.`
-    : ask.isError
-      ? problemWords(ask.error)
-      : undefined;
+  const error = isTooShort ? 'A code has nine digits.' : ask.isError ? problemWords(ask.error) : undefined;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-export const codeDigits = 9;
+const codeDigits = 9;
 
 /** Nine digits as they are read aloud: in threes. Anything that is no digit is dropped. */
 export function groupedCode(text: string): string {

@@ -7,7 +7,7 @@ import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useAskConnection } from '@/features/dashboard/api/ask-connection';
-import { WaitingRequest } from '@/features/dashboard/waiting-request';
+import { WaitingState, WithdrawButton } from '@/features/dashboard/waiting-state';
 import { paths } from '@/lib/paths';
 import { personName } from '@/lib/person-name';
 import { problemWords } from '@/lib/problem-words';
@@ -24,7 +24,14 @@ interface VisitorActionProps {
 /** The one thing to do with a visitor now. */
 export function VisitorAction({ visitor, waiting, isOurs, isAsking }: VisitorActionProps) {
   const ask = useAskConnection();
-  if (waiting) return <WaitingRequest request={waiting} />;
+  if (waiting) {
+    return (
+      <span className="inline-flex flex-col items-end gap-0.5">
+        <WithdrawButton request={waiting} />
+        <WaitingState request={waiting} />
+      </span>
+    );
+  }
   if (visitor.engaged && isOurs) {
     return (
       <Button asChild size="sm" variant="soft">

@@ -23,10 +23,10 @@ export function VisitorTable({ visitors, waiting, ourSessions, asking, marked }:
     <>
       <Table label="Customers on the site" className="table-fixed">
         <colgroup>
-          <col className="w-[32%] max-sm:w-auto" />
+          <col className="w-[29%] max-sm:w-auto" />
           <col className="max-sm:hidden" />
-          <col className="w-44 max-lg:hidden" />
-          <col className="w-52 max-sm:w-44" />
+          <col className="w-42 max-lg:hidden" />
+          <col className="w-44 max-sm:w-40" />
         </colgroup>
         <thead>
           <tr>

@@ -3,7 +3,7 @@
 import type { SessionDetail } from '@alongside/contract';
 import { ArrowLeft, ScrollText } from 'lucide-react';
 import Link from 'next/link';
-import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Initials } from '@/components/ui/initials';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -11,8 +11,9 @@ import { VerifyButton } from '@/features/replay/verify-button';
 import { useMe } from '@/lib/api/get-me';
 import { dayAndTime } from '@/lib/moment';
 import { paths } from '@/lib/paths';
+import type { Tone } from '@/lib/tone';
 
-const records: Record<SessionDetail['record'], { label: string; tone: BadgeTone }> = {
+const records: Record<SessionDetail['record'], { label: string; tone: Tone }> = {
   recording: { label: 'Recording', tone: 'warning' },
   sealing: { label: 'Being sealed', tone: 'warning' },
   sealed: { label: 'Sealed', tone: 'success' },
