@@ -3,7 +3,7 @@ import type { JournalEntry } from '@alongside/protocol';
 /** `now`: somebody waits for the acknowledgement. `soon`: committed with the next one that is `now`, or a little later. */
 export type Urgency = 'now' | 'soon';
 
-/** What a session leaves behind. The rules it keeps stand in RULES.md, section J. */
+/** What a session leaves behind. The rules it keeps stand in testing/journal-rules.ts. */
 export interface Journal {
   /** Resolves once the entry is committed, and with it every entry of the session before it. */
   append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void>;
