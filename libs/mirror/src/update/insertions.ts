@@ -1,0 +1,105 @@
+import type { ChangeWriter } from '@alongside/protocol';
+import type { Natives } from '../natives';
+import type { MutationFold } from './mutation-fold';
+import type { SourceNodes } from './source-nodes';
+import type { Walker } from './walker';
+
+export interface InsertionSetup {
+  natives: Natives;
+  nodes: SourceNodes;
+  fold: MutationFold;
+  walker: Walker;
+  writer(): ChangeWriter;
+}
+
+/** Puts in what viewers lack: nodes that were added or moved, and what an earlier slice left. */
+export class Insertions {
+  /** How far the children of an unfinished parent were sent. */
+  private readonly reached = new WeakMap<Node, Node>();
+
+  constructor(private readonly setup: InsertionSetup) {}
+
+  get isDone(): boolean {
+    return this.setup.walker.unfinished.length === 0;
+  }
+
+  /** Nodes put into known parents. When the budget is spent their parents become unfinished. */
+  writeAdded(): void {
+    const { fold, natives, nodes, walker } = this.setup;
+    const unfinished = new Set(walker.unfinished);
+    for (const parent of fold.parents) this.reached.delete(parent);
+    for (const node of fold.added) {
+      const parent = natives.parentNode(node);
+      if (parent === null || nodes.idOf(parent) === 0 || nodes.isOpaque(parent) || unfinished.has(parent)) continue;
+      if (!natives.isConnected(node)) continue;
+      if (nodes.idOf(node) !== 0 && !walker.moved.has(node)) continue;
+      if (walker.isSpent) {
+        unfinished.add(parent);
+        walker.unfinished.push(parent);
+        continue;
+      }
+      const before = walker.unfinished.length;
+      this.writeRun(parent, this.firstOfRun(node));
+      for (const left of walker.unfinished.slice(before)) unfinished.add(left);
+    }
+  }
+
+  /** Children that an earlier slice left, the deepest parents first: in document order. */
+  writeUnfinished(): void {
+    const { walker, nodes, natives } = this.setup;
+    while (walker.unfinished.length > 0 && !walker.isSpent) {
+      const parent = walker.unfinished.pop() as Node;
+      if (nodes.idOf(parent) === 0 || nodes.isOpaque(parent) || !natives.isConnected(parent)) continue;
+      this.writeChildren(parent);
+    }
+  }
+
+  private writeChildren(parent: Node): void {
+    const { walker, natives } = this.setup;
+    const reached = this.reached.get(parent);
+    const isGood = reached !== undefined && natives.parentNode(reached) === parent && this.isPlaced(reached);
+    let node = isGood ? natives.nextSibling(reached) : natives.firstChild(parent);
+    while (node !== null) {
+      if (this.isPlaced(node) || this.setup.walker.isOwn(node)) {
+        node = natives.nextSibling(node);
+        continue;
+      }
+      if (walker.isSpent) {
+        if (!walker.unfinished.includes(parent)) walker.unfinished.push(parent);
+        return;
+      }
+      const last = this.writeRun(parent, node);
+      this.reached.set(parent, last);
+      if (walker.unfinished.includes(parent)) return;
+      node = natives.nextSibling(last);
+    }
+  }
+
+  private writeRun(parent: Node, first: Node): Node {
+    return this.setup.walker.run(parent, this.idBefore(parent, first), first);
+  }
+
+  /** The siblings before a new node that viewers do not have either go with it. */
+  private firstOfRun(node: Node): Node {
+    const { natives } = this.setup;
+    let first = node;
+    for (let at = natives.previousSibling(node); at !== null; at = natives.previousSibling(at)) {
+      if (this.isPlaced(at)) break;
+      if (!this.setup.walker.isOwn(at)) first = at;
+    }
+    return first;
+  }
+
+  private idBefore(parent: Node, node: Node): number {
+    const { natives, nodes } = this.setup;
+    for (let at = natives.previousSibling(node); at !== null; at = natives.previousSibling(at)) {
+      if (this.isPlaced(at)) return nodes.idOf(at);
+    }
+    const shadow = natives.nodeType(parent) === 1 ? natives.shadowRoot(parent as Element) : null;
+    return shadow === null ? 0 : nodes.idOf(shadow);
+  }
+
+  private isPlaced(node: Node): boolean {
+    return this.setup.nodes.idOf(node) !== 0 && !this.setup.walker.moved.has(node);
+  }
+}

@@ -1,0 +1,8 @@
+const actions = ['click', 'auxclick', 'submit', 'dragstart', 'drop', 'contextmenu'] as const;
+
+/** Nothing that an agent's mouse does in a mirrored document acts there: it is a picture of somebody else's page. */
+export function keepQuiet(document: Document): void {
+  for (const action of actions) {
+    document.addEventListener(action, (event) => event.preventDefault(), { capture: true });
+  }
+}

@@ -1,0 +1,298 @@
+import { type ChangeWriter, htmlNamespace, type PlaceholderReason } from '@alongside/protocol';
+import type { Natives } from '../natives';
+import { maskText } from '../privacy/mask';
+import { type NamedElements, type Privacy, type Zone, zone } from '../privacy/privacy';
+import type { AttributeReader } from './attribute-reader';
+import type { Budget } from './budget';
+import { frameDocument } from './frame-document';
+import type { SourceNodes } from './source-nodes';
+
+export interface WalkerSetup {
+  natives: Natives;
+  nodes: SourceNodes;
+  privacy: Privacy;
+  attributes: AttributeReader;
+  budget: Budget;
+  writer(): ChangeWriter;
+  /** A document or shadow root is written for the first time. */
+  rootEntered(root: Document | ShadowRoot, frame: Element | null): void;
+  elementEntered(element: Element, localName: string): void;
+  hasClosedShadow(element: Element): boolean;
+  isOwn(node: Node): boolean;
+  report(reason: PlaceholderReason): void;
+}
+
+interface Place {
+  level: Zone;
+  named: NamedElements;
+  depth: number;
+}
+
+/** A long text travels in pieces: the wire caps one. */
+const maxTextPiece = 200_000;
+/** Deeper than this, a subtree is left for an insert of its own: a reader counts from there anew. */
+const maxDepth = 800;
+const plugins = new Set(['object', 'embed', 'applet', 'frame', 'frameset', 'portal', 'fencedframe']);
+const roleless = new Set(['id', 'class', 'slot']);
+
+/**
+ * Writes nodes in document order. When the budget is spent it closes what is open and notes in `unfinished` which parents
+ * have children left: whatever happens to the page before the next slice, that is still true or has become a mutation.
+ */
+export class Walker {
+  /** Deepest last. */
+  readonly unfinished: Node[] = [];
+  /** Known nodes that were taken out and wait for their new place. */
+  readonly moved = new Set<Node>();
+  private readonly left: Node[] = [];
+  private hasStopped = false;
+
+  constructor(private readonly setup: WalkerSetup) {}
+
+  get isSpent(): boolean {
+    return this.setup.budget.isSpent(this.setup.writer().length);
+  }
+
+  /**
+   * Writes `first` and the siblings behind it that viewers do not have, up to one that they have.
+   *
+   * @returns the last one written
+   */
+  run(parent: Node, after: number, first: Node): Node {
+    const { natives } = this.setup;
+    const level = this.levelIn(parent);
+    let named = this.namedFor(first);
+    this.hasStopped = false;
+    this.setup.writer().insert(this.setup.nodes.idOf(parent), after);
+    let last = first;
+    let count = 0;
+    for (let node: Node | null = first; node !== null; node = natives.nextSibling(node)) {
+      if (this.isPlaced(node)) break;
+      if (count > 0 && this.isSpent) {
+        this.left.push(parent);
+        break;
+      }
+      if (++count === 8) named = this.setup.privacy.namedIn(parent as ParentNode & Node);
+      else if (count < 8 && count > 1) named = this.namedFor(node);
+      this.node(node, { level, named, depth: 0 });
+      last = node;
+      if (this.hasStopped) {
+        if (natives.nextSibling(node) !== null) this.left.push(parent);
+        break;
+      }
+    }
+    this.setup.writer().endInsert();
+    while (this.left.length > 0) this.unfinished.push(this.left.pop() as Node);
+    return last;
+  }
+
+  /** A shadow root or frame document, whose host or frame viewers already have. */
+  root(parent: Node, root: Node): void {
+    this.hasStopped = false;
+    this.setup.writer().insert(this.setup.nodes.idOf(parent), 0);
+    const place = { level: this.levelIn(parent), named: this.setup.privacy.namedIn(root as Document), depth: 0 };
+    if (root.nodeType === 9) this.document(root as Document, parent as Element, place);
+    else this.shadow(root as ShadowRoot, place);
+    this.setup.writer().endInsert();
+    while (this.left.length > 0) this.unfinished.push(this.left.pop() as Node);
+  }
+
+  /** The page's own document. */
+  page(document: Document): void {
+    const { privacy } = this.setup;
+    this.hasStopped = false;
+    this.setup.writer().insert(0, 0);
+    this.document(document, null, { level: privacy.outermost(), named: privacy.namedIn(document), depth: 0 });
+    this.setup.writer().endInsert();
+    while (this.left.length > 0) this.unfinished.push(this.left.pop() as Node);
+  }
+
+  private levelIn(parent: Node): Zone {
+    return this.setup.privacy.zoneOf(parent);
+  }
+
+  private namedFor(node: Node): NamedElements {
+    const { natives, privacy } = this.setup;
+    if (natives.nodeType(node) !== 1) return null;
+    const below = natives.firstChild(node) === null ? null : privacy.namedIn(node as Element);
+    if (!privacy.isNamed(node as Element)) return below;
+    return new Set(below).add(node as Element);
+  }
+
+  private isPlaced(node: Node): boolean {
+    return this.setup.nodes.idOf(node) !== 0 && !this.moved.has(node);
+  }
+
+  private node(node: Node, place: Place): void {
+    const { natives, nodes } = this.setup;
+    const known = nodes.idOf(node);
+    if (known !== 0) {
+      if (this.moved.delete(node)) this.setup.writer().existing(known);
+      return;
+    }
+    switch (natives.nodeType(node)) {
+      case 1:
+        return this.element(node as Element, place);
+      case 3:
+        return this.text(node as Text, place);
+      case 4:
+        return this.setup.writer().cdata(this.add(node, place), maskedData(natives.data(node as CDATASection), place));
+      case 7:
+        return this.setup.writer().instruction(this.add(node, place), natives.nodeName(node), '');
+      // What a comment says shows nowhere.
+      case 8:
+        return this.setup.writer().comment(this.add(node, place), '');
+      case 10: {
+        const { name, publicId, systemId } = node as DocumentType;
+        return this.setup.writer().doctype(this.add(node, place), name, publicId, systemId);
+      }
+    }
+  }
+
+  private add(node: Node, { level }: Place): number {
+    const { nodes, privacy } = this.setup;
+    const id = nodes.add(node);
+    if (level !== privacy.outermost()) nodes.setZone(node, level);
+    return id;
+  }
+
+  private text(node: Text, place: Place): void {
+    const { natives, nodes } = this.setup;
+    const writer = this.setup.writer();
+    const id = this.add(node, place);
+    const parent = natives.parentNode(node);
+    if (parent !== null && natives.nodeType(parent) === 1 && natives.localName(parent as Element) === 'style') {
+      nodes.close(node);
+      return writer.text(id, '');
+    }
+    const data = maskedData(natives.data(node), place);
+    writer.text(id, data.slice(0, maxTextPiece));
+    if (data.length > maxTextPiece) this.longTexts.push({ id, data });
+  }
+
+  /** What is left of long texts; an insert takes no other operation, so they follow it. */
+  readonly longTexts: { id: number; data: string }[] = [];
+
+  writeLongTexts(): void {
+    for (const { id, data } of this.longTexts.splice(0)) {
+      for (let at = maxTextPiece; at < data.length; at += maxTextPiece) {
+        this.setup.writer().spliceText(id, at, 0, data.slice(at, at + maxTextPiece));
+      }
+    }
+  }
+
+  private element(element: Element, outer: Place): void {
+    const { natives, nodes, privacy } = this.setup;
+    if (this.setup.isOwn(element)) return;
+    const name = natives.localName(element);
+    const level = this.levelOf(element, name, outer);
+    const place = { level, named: outer.named, depth: outer.depth + 1 };
+    const namespace = natives.namespaceURI(element) ?? '';
+    const isHtml = namespace === htmlNamespace;
+    const reason = this.cannotShow(element, isHtml ? name : '', level);
+    if (reason !== null) return this.placeholder(element, { reason, namespace, name }, place);
+    const id = this.add(element, place);
+    const isScript = name === 'script';
+    let attributes = this.setup.attributes.read(element, name, level);
+    if (isScript) attributes = attributes.filter((_, index) => roleless.has(attributes[index & ~1] as string));
+    if (isScript || (isHtml && name === 'noscript')) {
+      nodes.close(element);
+      return this.setup.writer().element(id, namespace, name, attributes, false);
+    }
+    if (isHtml && name === 'iframe') return this.frame(element, { id, namespace, attributes }, place);
+    void privacy;
+    const shadow = isHtml ? natives.shadowRoot(element) : null;
+    const hasChildren = shadow !== null || natives.firstChild(element) !== null;
+    this.setup.writer().element(id, namespace, name, attributes, hasChildren);
+    this.setup.elementEntered(element, name);
+    if (!hasChildren) return;
+    if (shadow !== null) this.shadow(shadow, { ...place, named: privacy.namedIn(shadow) });
+    this.children(element, place);
+    this.setup.writer().close();
+  }
+
+  private levelOf(element: Element, name: string, { level, named }: Place): Zone {
+    const { natives, privacy } = this.setup;
+    if (name === 'input' && natives.getAttribute(element, 'type')?.toLowerCase() === 'password') {
+      privacy.notePassword(element);
+    }
+    const isNamed = named?.has(element) === true || (name === 'input' && privacy.isPassword(element));
+    return isNamed ? privacy.within(level, element) : level;
+  }
+
+  private children(parent: Node, place: Place): void {
+    const { natives } = this.setup;
+    for (let child = natives.firstChild(parent); child !== null; child = natives.nextSibling(child)) {
+      if (this.hasStopped || place.depth > maxDepth || this.isSpent) {
+        this.hasStopped ||= place.depth <= maxDepth;
+        this.left.push(parent);
+        return;
+      }
+      this.node(child, place);
+    }
+  }
+
+  private shadow(shadow: ShadowRoot, place: Place): void {
+    const { mode, slotAssignment, delegatesFocus } = shadow;
+    const id = this.add(shadow, place);
+    this.setup.writer().shadowRoot(id, { mode, slotAssignment: slotAssignment ?? 'named', delegatesFocus });
+    this.setup.rootEntered(shadow, null);
+    this.children(shadow, place);
+    this.setup.writer().close();
+  }
+
+  private document(document: Document, frame: Element | null, place: Place): void {
+    const id = this.add(document, place);
+    this.setup.writer().document(id, document.compatMode === 'BackCompat');
+    this.setup.rootEntered(document, frame);
+    this.children(document, place);
+    this.setup.writer().close();
+  }
+
+  private frame(
+    frame: Element,
+    { id, namespace, attributes }: { id: number; namespace: string; attributes: string[] },
+    place: Place,
+  ): void {
+    this.setup.nodes.close(frame);
+    const document = frameDocument(frame, this.setup.natives);
+    this.setup.writer().element(id, namespace, 'iframe', attributes, document !== null);
+    this.setup.elementEntered(frame, 'iframe');
+    if (document === null) return;
+    this.document(document, frame, { ...place, named: this.setup.privacy.namedIn(document) });
+    this.setup.writer().close();
+  }
+
+  /** null: it can be shown. */
+  private cannotShow(element: Element, htmlName: string, level: Zone): PlaceholderReason | null {
+    if (level === zone.hidden) return 'hidden';
+    if (htmlName === 'canvas') return 'canvas';
+    if (plugins.has(htmlName)) return 'plugin';
+    if (htmlName === 'iframe' && frameDocument(element, this.setup.natives) === null) return 'cross-origin-frame';
+    return this.setup.hasClosedShadow(element) ? 'closed-shadow-root' : null;
+  }
+
+  private placeholder(
+    element: Element,
+    { reason, namespace, name }: { reason: PlaceholderReason; namespace: string; name: string },
+    place: Place,
+  ): void {
+    const { natives, nodes } = this.setup;
+    const id = this.add(element, place);
+    nodes.close(element);
+    const attributes: string[] = [];
+    for (const attribute of roleless) {
+      const value = natives.getAttribute(element, attribute);
+      if (value !== null) attributes.push(attribute, value);
+    }
+    // The one look at layout in a walk: what stands for a box has its size.
+    const { width, height } = natives.boundingBox(element);
+    this.setup.writer().placeholder(id, { reason, namespace, name, attributes, width, height });
+    this.setup.elementEntered(element, `alongside:${reason}`);
+    this.setup.report(reason);
+  }
+}
+
+function maskedData(data: string, { level }: Place): string {
+  return level === zone.plain ? data : maskText(data);
+}
