@@ -15,7 +15,8 @@ const signed = {
 
 describe('a stored seal', () => {
   it('[V7] is the same after it was JSON', () => {
-    expect(readStoredSeal(JSON.parse(JSON.stringify(storeSeal(signed))))).toEqual(signed);
+    const stored = JSON.parse(JSON.stringify(storeSeal(signed))) as Record<string, unknown>;
+    expect(readStoredSeal(stored)).toEqual(signed);
   });
 
   it.each(Object.keys(storeSeal(signed)))('[V7] is none without a right %s', (name) => {
