@@ -33,7 +33,7 @@ export function readHistoryQuery(parameters: URLSearchParams): HistoryQuery {
 /** The address's query; what is not narrowed is left out. */
 export function writeHistoryQuery(query: HistoryQuery): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
+  for (const [name, value] of Object.entries<string>({ ...query }))
     if (value !== '' && value !== 'any') parameters.set(name, value);
   return parameters.toString();
 }

@@ -37,7 +37,9 @@ export function SessionPage({ id }: { id: string }) {
       return <WaitingScreen session={session.data} />;
     case 'ended':
       return <EndedScreen session={session.data} />;
-    default:
+    case 'active':
+    case 'paused':
+    case 'reconnecting':
       return (
         <Workbench
           session={session.data}

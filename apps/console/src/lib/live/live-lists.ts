@@ -9,10 +9,8 @@ function put<Item extends { id: string }>(items: readonly Item[], item: Item): I
 const drop = <Item extends { id: string }>(items: readonly Item[], id: string): Item[] =>
   items.filter((item) => item.id !== id);
 
-export const isOpen = (request: ConnectionRequest): boolean =>
+const isOpen = (request: ConnectionRequest): boolean =>
   request.state === 'pending' || request.state === 'authorizing';
-
-export const isOver = (session: Session): boolean => session.state === 'ended';
 
 export const withVisitor = (visitors: Visitor[], visitor: Visitor): Visitor[] => put(visitors, visitor);
 

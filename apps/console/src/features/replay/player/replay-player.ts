@@ -100,7 +100,7 @@ export class ReplayPlayer {
     const { durationMs } = this.manifest;
     const to = this.head.step({ elapsedMs, nextAtMs: this.reader.nextAtMs, durationMs });
     if (to >= durationMs && !this.manifest.live) this.isPlaying = false;
-    this.start(() => this.applyUntil(to, this.seeks));
+    void this.start(() => this.applyUntil(to, this.seeks));
     this.changed();
   }
 
