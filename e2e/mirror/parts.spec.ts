@@ -291,7 +291,7 @@ test('the element that fills the screen fills the stage', async ({ parts }) => {
     frame.allow = 'fullscreen';
   });
   await parts.source.locator('#player').evaluate((player) => {
-    player.addEventListener('click', () => player.requestFullscreen());
+    player.addEventListener('click', () => void player.requestFullscreen());
   });
   await parts.source.locator('#player').click();
   await expect.poll(parts.flush).toContain('open');

@@ -5,13 +5,17 @@ type Settable = 'value' | 'checked' | 'selected';
  * itself; going past it makes the event that follows look like the user's own input.
  */
 export function setNatively(element: Element, property: Settable, value: unknown): void {
-  for (let holder = Object.getPrototypeOf(element); holder !== null; holder = Object.getPrototypeOf(holder)) {
+  for (let holder = prototypeOf(element); holder !== null; holder = prototypeOf(holder)) {
     const setter = Object.getOwnPropertyDescriptor(holder, property)?.set;
     if (setter !== undefined) {
       setter.call(element, value);
       return;
     }
   }
+}
+
+function prototypeOf(object: object): object | null {
+  return Object.getPrototypeOf(object) as object | null;
 }
 
 /** The events of a user's edit, made in the element's own realm so that the page's instanceof holds. */
