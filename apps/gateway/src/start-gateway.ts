@@ -24,6 +24,8 @@ export async function startGateway(environment: Environment, clock = Date.now): 
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(environment, clock), {
     logger: new ConsoleLogger({ logLevels: levels.slice(0, upTo[environment.logLevel]), json: false }),
     abortOnError: false,
+    // A browser that keeps a connection open must not keep us from stopping.
+    forceCloseConnections: true,
   });
   const hosted = withConsole ? await hostConsole(environment) : null;
   app.disable('x-powered-by');

@@ -1,6 +1,6 @@
 import type { ConnectionStep } from '@alongside/relay';
 import type { ConnectionRequest, Store } from '@alongside/store';
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { CLOCK, type Clock, STORE } from '../environment/tokens';
 import type { PresentVisitor } from '../visitors/present-visitor';
 import { VisitorDirectory } from '../visitors/visitor-directory';
@@ -12,7 +12,7 @@ const sweepMs = 500;
 
 /** Brings requests before the customer, and ends those that nobody answers. */
 @Injectable()
-export class RequestFlow implements OnModuleInit, OnApplicationShutdown {
+export class RequestFlow implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('ConnectionRequests');
   private timer: NodeJS.Timeout | null = null;
 
@@ -34,7 +34,7 @@ export class RequestFlow implements OnModuleInit, OnApplicationShutdown {
     this.timer = setInterval(() => void this.sweep(), sweepMs);
   }
 
-  onApplicationShutdown(): void {
+  onModuleDestroy(): void {
     if (this.timer !== null) clearInterval(this.timer);
   }
 

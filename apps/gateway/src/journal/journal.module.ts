@@ -1,5 +1,5 @@
 import type { Store } from '@alongside/store';
-import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Module } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT, STORE } from '../environment/tokens';
 import { GroupCommitJournal } from './group-commit-journal';
@@ -12,10 +12,10 @@ const journal = {
 };
 
 @Module({ providers: [journal, IdentityKeys], exports: [GroupCommitJournal, IdentityKeys] })
-export class JournalModule implements OnApplicationShutdown {
+export class JournalModule implements BeforeApplicationShutdown {
   constructor(@Inject(GroupCommitJournal) private readonly commits: GroupCommitJournal) {}
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.commits.close();
   }
 }

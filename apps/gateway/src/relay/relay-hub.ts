@@ -1,7 +1,7 @@
 import { consentKinds } from '@alongside/protocol';
 import { type EndReason, RelaySession, unrecorded } from '@alongside/relay';
 import type { JsonObject, Session, Store } from '@alongside/store';
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import type { Environment } from '../environment/environment';
 import { CLOCK, type Clock, ENVIRONMENT, STORE } from '../environment/tokens';
@@ -18,7 +18,7 @@ const restoredAtMost = 10_000;
 
 /** The active sessions of this gateway: begun by an accepted request, restored after a restart, ended by a reason. */
 @Injectable()
-export class RelayHub implements OnModuleInit, OnApplicationShutdown {
+export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Relay');
   private readonly running = new Map<string, RunningSession>();
   private readonly ending = new Set<Promise<void>>();
@@ -49,7 +49,7 @@ export class RelayHub implements OnModuleInit, OnApplicationShutdown {
     }, tickMs);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
     for (const { relay } of this.running.values()) relay.suspend();
     this.running.clear();

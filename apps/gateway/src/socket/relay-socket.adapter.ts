@@ -46,6 +46,11 @@ export class RelaySocketAdapter implements WebSocketAdapter<WebSocketServer, Web
     return new Promise((resolve) => server.close(() => resolve()));
   }
 
+  dispose(): Promise<void> {
+    this.servers.clear();
+    return Promise.resolve();
+  }
+
   private upgrade(server: WebSocketServer, [request, socket, head]: Parameters<Upgrade>): void {
     server.handleUpgrade(request, socket, head, (connection) => {
       // Without a listener here an oversized frame of anybody would end the process.

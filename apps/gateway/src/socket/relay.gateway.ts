@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { DecodeError, type Frame, messageOf, sessionHello, visitorHello } from '@alongside/protocol';
 import { Misbehaviour } from '@alongside/relay';
-import { Inject, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { WebSocketGateway } from '@nestjs/websockets';
 import type { RawData, WebSocket } from 'ws';
 import type { Environment } from '../environment/environment';
@@ -16,7 +16,7 @@ import { VisitorHellos } from './visitor-hellos';
 
 /** The one address of the wire. The first frame says what a connection is for; a wrong peer loses its own connection. */
 @WebSocketGateway({ path: '/relay' })
-export class RelayGateway implements OnApplicationShutdown {
+export class RelayGateway implements OnModuleDestroy {
   private readonly logger = new Logger('Socket');
   private readonly open = new Set<RelayConnection>();
 
@@ -53,7 +53,7 @@ export class RelayGateway implements OnApplicationShutdown {
     });
   }
 
-  onApplicationShutdown(): void {
+  onModuleDestroy(): void {
     for (const connection of this.open) connection.closeBy('going-away');
   }
 

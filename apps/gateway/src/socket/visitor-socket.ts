@@ -80,8 +80,8 @@ export class VisitorSocket implements FrameTaker {
     } catch (error) {
       // A request that is over is nothing the page did wrong; it is told how things stand.
       if (!(error instanceof ProblemError)) throw error;
-      if (frame.kind === connectionAnswer.kind)
-        this.unavailable(decodeMessage(connectionAnswer, frame).requestId);
+      const isAnswer = frame.kind === connectionAnswer.kind;
+      this.unavailable(isAnswer ? decodeMessage(connectionAnswer, frame).requestId : '');
     }
   }
 

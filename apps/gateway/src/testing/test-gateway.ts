@@ -3,6 +3,7 @@ import { defaultLimits, type SessionLimits } from '@alongside/relay';
 import type { Site, Store, UserRole } from '@alongside/store';
 import { openTestStore, type TestStore } from '@alongside/store/testing';
 import { hash } from '@node-rs/argon2';
+import { Client } from 'pg';
 import type { Environment } from '../environment/environment';
 import { type RunningGateway, startGateway } from '../start-gateway';
 import { WireClient } from './wire-client';
@@ -75,6 +76,13 @@ export class TestGateway {
     for (const client of this.clients) client.destroy();
     await this.stop();
     await this.testStore.close();
+  }
+
+  /** Changes the database behind everybody's back. */
+  async change(statement: string, values: readonly unknown[]): Promise<void> {
+    const client = new Client({ connectionString: this.testStore.url });
+    await client.connect();
+    await client.query(statement, [...values]).finally(() => client.end());
   }
 
   newTenant(): Promise<Tenant> {

@@ -1,5 +1,5 @@
 import type { Visitor, VisitorFilter } from '@alongside/contract';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT } from '../environment/tokens';
 import { LiveFeed } from '../events/live-feed';
@@ -9,7 +9,7 @@ type Newcomer = Pick<PresentVisitor, 'id' | 'site' | 'browser' | 'since' | 'iden
 
 /** Who is on the sites now. */
 @Injectable()
-export class VisitorDirectory implements OnApplicationShutdown {
+export class VisitorDirectory implements OnModuleDestroy {
   private readonly visitors = new Map<string, PresentVisitor>();
   private readonly leaving = new Map<string, NodeJS.Timeout>();
 
@@ -80,7 +80,7 @@ export class VisitorDirectory implements OnApplicationShutdown {
       .sort((one, other) => other.since.localeCompare(one.since));
   }
 
-  onApplicationShutdown(): void {
+  onModuleDestroy(): void {
     for (const timer of this.leaving.values()) clearTimeout(timer);
   }
 
