@@ -1,7 +1,8 @@
 type Realm = Window & typeof globalThis;
 
 interface Patched {
-  prototype: object;
+  /** undefined: the browser has no such elements. */
+  prototype: object | undefined;
   accessors: readonly string[];
   methods: readonly string[];
 }
@@ -17,7 +18,7 @@ function patchedOf(realm: Realm): Patched[] {
     { prototype: realm.HTMLTextAreaElement.prototype, accessors: ['value'], methods: field },
     { prototype: realm.HTMLSelectElement.prototype, accessors: ['value', 'selectedIndex'], methods: [] },
     { prototype: realm.HTMLOptionElement.prototype, accessors: ['selected'], methods: [] },
-    { prototype: realm.HTMLDialogElement.prototype, accessors: [], methods: ['showModal', 'show', 'close'] },
+    { prototype: realm.HTMLDialogElement?.prototype, accessors: [], methods: ['showModal', 'show', 'close'] },
     { prototype: realm.HTMLElement.prototype, accessors: [], methods: ['showPopover', 'hidePopover'] },
   ];
 }
@@ -33,6 +34,7 @@ export function watchSilentWrites(realm: Realm, written: (element: Element) => v
     if (isWatching) written(element);
   };
   for (const { prototype, accessors, methods } of patchedOf(realm)) {
+    if (prototype === undefined) continue;
     for (const name of accessors) removals.push(patchAccessor(prototype, name, tell));
     for (const name of methods) removals.push(patchMethod(prototype, name, tell));
   }

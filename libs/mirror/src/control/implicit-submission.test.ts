@@ -1,0 +1,44 @@
+/** @jest-environment jsdom */
+import { submitImplicitly } from './implicit-submission';
+
+function enterIn(html: string): string[] {
+  document.body.innerHTML = `<form>${html}</form>`;
+  const form = document.querySelector('form') as HTMLFormElement;
+  const heard: string[] = [];
+  form.addEventListener('click', (event) => heard.push(`click ${(event.target as Element).id}`));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    heard.push('submit');
+  });
+  submitImplicitly(document.querySelector('#field') as HTMLInputElement);
+  return heard;
+}
+
+describe('Enter in a field', () => {
+  it.each([
+    [
+      'presses the first submit button',
+      '<input id="field"><button type="button" id="x"></button><button id="go"></button>',
+      ['click go', 'submit'],
+    ],
+    [
+      'does nothing when that button is disabled',
+      '<input id="field"><button id="go" disabled></button><button id="other"></button>',
+      [],
+    ],
+    ['submits a form of one field without a button', '<input id="field"><input type="checkbox">', ['submit']],
+    ['does not submit a form of two fields without a button', '<input id="field"><input type="email">', []],
+    [
+      'is not misled by a field called elements',
+      '<input id="field" name="elements"><button id="go"></button>',
+      ['click go', 'submit'],
+    ],
+  ])('%s', (_rule, html, heard) => {
+    expect(enterIn(html)).toEqual(heard);
+  });
+
+  it('does nothing outside of a form', () => {
+    const field = document.createElement('input');
+    expect(() => submitImplicitly(field)).not.toThrow();
+  });
+});
