@@ -13,6 +13,7 @@ export default function NotFound() {
         <Notice
           icon={MapPinOff}
           title="There is no such page"
+          heading="h1"
           action={
             <Button asChild variant="primary">
               <Link href={paths.dashboard}>Go to the dashboard</Link>

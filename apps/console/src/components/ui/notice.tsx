@@ -7,6 +7,8 @@ import { problemWords } from '@/lib/problem-words';
 interface NoticeProps {
   icon: LucideIcon;
   title: string;
+  /** `h1` where nothing else on the page is the heading. */
+  heading?: 'p' | 'h1';
   children?: ReactNode;
   action?: ReactNode;
   tone?: 'neutral' | 'danger';
@@ -14,7 +16,8 @@ interface NoticeProps {
 }
 
 /** The empty state of a list or page: what is so, and what to do next. */
-export function Notice({ icon: Icon, title, children, action, tone = 'neutral', className }: NoticeProps) {
+export function Notice(props: NoticeProps) {
+  const { icon: Icon, title, heading: Heading = 'p', children, action, tone = 'neutral', className } = props;
   return (
     <div className={classNames('flex flex-col items-center px-6 py-12 text-center', className)}>
       <div
@@ -25,7 +28,7 @@ export function Notice({ icon: Icon, title, children, action, tone = 'neutral', 
       >
         <Icon className="size-5" aria-hidden="true" />
       </div>
-      <p className="font-medium text-base text-ink">{title}</p>
+      <Heading className="font-medium text-base text-ink">{title}</Heading>
       {children && <div className="mt-1 max-w-[46ch] text-pretty text-ink-muted text-sm">{children}</div>}
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -3,9 +3,13 @@ import { classNames } from '@/lib/class-names';
 
 export function Table({ className, label, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
-    <section className="thin-scroll overflow-x-auto" aria-label={label}>
-      <table className={classNames('w-full border-collapse text-left text-sm', className)} {...rest} />
-    </section>
+    <div className="thin-scroll overflow-x-auto">
+      <table
+        aria-label={label}
+        className={classNames('w-full border-collapse text-left text-sm', className)}
+        {...rest}
+      />
+    </div>
   );
 }
 
