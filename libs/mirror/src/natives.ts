@@ -18,6 +18,7 @@ export interface Natives {
   previousSibling(node: Node): Node | null;
   isConnected(node: Node): boolean;
   ownerDocument(node: Node): Document | null;
+  nodeName(node: Node): string;
   baseURI(node: Node): string;
   contains(node: Node, other: Node): boolean;
   getRootNode(node: Node): Node;
@@ -66,6 +67,7 @@ export function takeNatives(window: Realm): Natives {
     previousSibling: get(Node, 'previousSibling'),
     isConnected: get(Node, 'isConnected'),
     ownerDocument: get(Node, 'ownerDocument'),
+    nodeName: get(Node, 'nodeName'),
     baseURI: get(Node, 'baseURI'),
     contains: (one, other) => contains.call(one, other),
     getRootNode: (one) => getRootNode.call(one),

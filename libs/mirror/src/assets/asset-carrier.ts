@@ -84,7 +84,11 @@ export class AssetCarrier {
     this.offered = [];
     for (let from = 0; from < offered.length; from += limits.assetsPerMessage) {
       const some = offered.slice(from, from + limits.assetsPerMessage);
-      const assets = some.map(({ asset: { hash, mediaType, bytes } }) => ({ hash, mediaType, size: bytes.length }));
+      const assets = some.map(({ asset: { hash, mediaType, bytes } }) => ({
+        hash,
+        mediaType,
+        size: bytes.length,
+      }));
       // Without an answer each one is uploaded: the store takes what it has once more.
       const { held } = await this.ports.offerAssets(assets).catch(() => ({ held: [] as Uint8Array[] }));
       const isHeld = new Set(held.map((hash) => String.fromCharCode(...hash)));

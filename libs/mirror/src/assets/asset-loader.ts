@@ -26,7 +26,8 @@ export class AssetLoader {
     if (!/^(?:https?|blob):/i.test(url)) return { failure: 'not-allowed' };
     const response = await this.request(url);
     if (response === null) return { failure: 'unreachable' };
-    if (!response.ok) return { failure: response.status === 401 || response.status === 403 ? 'forbidden' : 'unreachable' };
+    if (!response.ok)
+      return { failure: response.status === 401 || response.status === 403 ? 'forbidden' : 'unreachable' };
     const mediaType = carriedType(response.headers.get('content-type') ?? '', url);
     if (mediaType === null) return { failure: 'wrong-type' };
     if (Number(response.headers.get('content-length')) > limits.assetBytes) return { failure: 'too-large' };

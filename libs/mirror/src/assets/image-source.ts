@@ -27,7 +27,8 @@ export function shownSource(image: HTMLImageElement, shownUrl: string): ImageSou
     const srcset = source.getAttribute('srcset');
     if (srcset === null) continue;
     for (const { url, descriptor } of readSrcset(srcset)) {
-      if (absolute(url, image.baseURI) === shownUrl) return { descriptor, sizes: source.getAttribute('sizes') };
+      if (absolute(url, image.baseURI) === shownUrl)
+        return { descriptor, sizes: source.getAttribute('sizes') };
     }
   }
   return { descriptor: '', sizes: null };

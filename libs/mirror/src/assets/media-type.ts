@@ -14,7 +14,8 @@ const byExtension = new Map([
   ['ico', 'image/x-icon'],
   ['css', 'text/css'],
 ]);
-const carried = /^(?:image\/|font\/|application\/(?:x-)?font|application\/vnd\.ms-(?:fontobject|opentype)|text\/css$)/;
+const carried =
+  /^(?:image\/|font\/|application\/(?:x-)?font|application\/vnd\.ms-(?:fontobject|opentype)|text\/css$)/;
 
 /** What kind of bytes it is, or null: nothing that a page is drawn with. */
 export function carriedType(said: string, url: string): string | null {

@@ -7,12 +7,18 @@ import { absolute, hasChoice, shownSource } from './image-source';
 const maxInlineData = 2048;
 const harmlessData = /^data:(?:image|font)\/[\w.+-]+[;,]/i;
 
+/** A URL of CSS that stays as it is written. */
+export function isInlineCssUrl(url: string): boolean {
+  return url === '' || url.startsWith('#') || (url.length <= maxInlineData && harmlessData.test(url));
+}
+
 /** What the page of an epoch is drawn with, by the numbers that stand for it in the stream. */
 export class PageAssets {
   private readonly numbers = new Map<string, number>();
   private settled: { asset: number; outcome: AssetOutcome }[] = [];
   private readonly images = new Map<number, Element[]>();
   private readonly shown = new WeakMap<Element, string>();
+  private readonly isSettled = new Map<number, boolean>();
   private isClosed = false;
 
   constructor(
@@ -21,7 +27,7 @@ export class PageAssets {
     private readonly ports: {
       settled(): void;
       /** The images that should have shown it. */
-      failed(asset: number, images: readonly Element[]): void;
+      failed(images: readonly Element[]): void;
     },
   ) {}
 
@@ -44,8 +50,7 @@ export class PageAssets {
 
   /** A URL of CSS as it stands in the stream; null: as it is. */
   cssUrl(url: string, base: string): string | null {
-    if (url === '' || url.startsWith('#')) return null;
-    if (url.length <= maxInlineData && harmlessData.test(url)) return null;
+    if (isInlineCssUrl(url)) return null;
     const hash = /^data:/i.test(url) ? -1 : url.indexOf('#');
     return `asset:${this.numberOfUrl(url, base)}${hash < 0 ? '' : url.slice(hash)}`;
   }
@@ -101,11 +106,9 @@ export class PageAssets {
     const waiting = this.images.get(asset);
     if (waiting !== undefined) waiting.push(image);
     else if (!this.isSettled.has(asset)) this.images.set(asset, [image]);
-    else if (this.isSettled.get(asset) === false) this.ports.failed(asset, [image]);
+    else if (this.isSettled.get(asset) === false) this.ports.failed([image]);
     return asset;
   }
-
-  private readonly isSettled = new Map<number, boolean>();
 
   private settle(asset: number, outcome: AssetOutcome): void {
     if (this.isClosed) return;
@@ -113,7 +116,7 @@ export class PageAssets {
     this.settled.push({ asset, outcome });
     const images = this.images.get(asset) ?? [];
     this.images.delete(asset);
-    if ('failure' in outcome) this.ports.failed(asset, images);
+    if ('failure' in outcome) this.ports.failed(images);
     this.ports.settled();
   }
 }

@@ -5,7 +5,8 @@ const address = (asset: number) => (asset < 10 ? `/assets/${asset}` : null);
 
 describe('adaptCss', () => {
   it('[V6] turns known assets into our addresses, and every other URL into nothing', () => {
-    const css = 'a{b:url(asset:3);c:url("asset:4#x");d:url(asset:12);e:url(https://evil.test/?leak);f:url(#g)}';
+    const css =
+      'a{b:url(asset:3);c:url("asset:4#x");d:url(asset:12);e:url(https://evil.test/?leak);f:url(#g)}';
     expect(adaptCss(css, address, dark)).toBe(
       'a{b:url("/assets/3");c:url("/assets/4#x");d:url("about:invalid");e:url("about:invalid");f:url(#g)}',
     );
@@ -17,11 +18,14 @@ describe('adaptCss', () => {
   });
 
   it('[V7] answers preferences as the customer has them', () => {
-    const css = '@media (prefers-color-scheme: dark) and (prefers-reduced-motion){a{content:"(prefers-color-scheme: dark)"}}';
+    const css =
+      '@media (prefers-color-scheme: dark) and (prefers-reduced-motion){a{content:"(prefers-color-scheme: dark)"}}';
     expect(adaptCss(css, address, dark)).toBe(
       '@media (min-width:0px) and (min-width:0px){a{content:"(prefers-color-scheme: dark)"}}',
     );
-    expect(adaptCss('@media (prefers-color-scheme:light){}', address, dark)).toBe('@media (max-width:-1px){}');
+    expect(adaptCss('@media (prefers-color-scheme:light){}', address, dark)).toBe(
+      '@media (max-width:-1px){}',
+    );
   });
 
   it('[V5] lets selectors by href find links that have none', () => {

@@ -65,7 +65,11 @@ export function adaptConditions(css: string, preferences: Preferences): string {
   return copied === 0 ? css : result + css.slice(copied);
 }
 
-function readFeature(css: string, start: number, preferences: Preferences): { end: number; holds: boolean } | null {
+function readFeature(
+  css: string,
+  start: number,
+  preferences: Preferences,
+): { end: number; holds: boolean } | null {
   const feature = /prefers-(color-scheme|reduced-motion)\s*(?::\s*([a-z-]+))?\s*(?=\))/iy;
   feature.lastIndex = start;
   const found = feature.exec(css);

@@ -20,7 +20,9 @@ describe('importedRule', () => {
   it('[S6] is one rule whatever is in the imported text', () => {
     const rule = { start: 0, end: 0, url: '', layer: 'l', supports: 'display: grid', media: 'print' };
     expect(importedRule(rule, 'a{}')).toBe('@media print{@supports (display: grid){@layer l{a{}}}}');
-    expect(importedRule({ ...rule, layer: null, supports: null, media: '' }, 'a{}} b{c:"')).toBe('@media all{a{} b{c:""}}');
+    expect(importedRule({ ...rule, layer: null, supports: null, media: '' }, 'a{}} b{c:"')).toBe(
+      '@media all{a{} b{c:""}}',
+    );
     expect(importedRule(rule, null)).toBe('@media not all{}');
   });
 });

@@ -94,7 +94,9 @@ export function importedRule(rule: CssImport, css: string | null): string {
   let result = balanceCss(css);
   if (rule.layer !== null) result = `@layer ${rule.layer}{${result}}`;
   if (rule.supports !== null) {
-    const condition = /^\s*(?:\(|not\b|selector\(|font-)/i.test(rule.supports) ? rule.supports : `(${rule.supports})`;
+    const condition = /^\s*(?:\(|not\b|selector\(|font-)/i.test(rule.supports)
+      ? rule.supports
+      : `(${rule.supports})`;
     result = `@supports ${condition}{${result}}`;
   }
   return rule.media === '' && result.startsWith('@') && (rule.layer !== null || rule.supports !== null)

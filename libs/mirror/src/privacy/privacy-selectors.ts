@@ -41,6 +41,8 @@ export function privacySelectors(
   const noControl = join(alongside('no-control'), policy.noControl);
   const any = policy.maskAll ? `${hide},${mask},${unmask}` : `${hide},${mask}`;
   const own = [...policy.hide, ...policy.mask, ...policy.unmask];
-  const reachFurther = own.some((selector) => /[\s>+~]|:(?:has|nth|first|last|only|empty|not|is|where)/.test(selector.trim()));
+  const reachFurther = own.some((selector) =>
+    /[\s>+~]|:(?:has|nth|first|last|only|empty|not|is|where)/.test(selector.trim()),
+  );
   return { selectors: { hide, mask, unmask, noControl, any, reachFurther }, refused };
 }

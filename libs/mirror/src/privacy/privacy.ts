@@ -123,7 +123,7 @@ export class Privacy {
 }
 
 /** Element, Document and DocumentFragment each have a `querySelectorAll` of their own; a form's fields may shadow it. */
-function queryAll(parent: ParentNode & Node, selector: string): ArrayLike<Element> {
+function queryAll(parent: ParentNode & Node, selector: string): NodeListOf<Element> {
   const prototype: unknown = Object.getPrototypeOf(parent);
   const { querySelectorAll } = prototype as ParentNode;
   return querySelectorAll.call(parent, selector);

@@ -1,6 +1,6 @@
-import { rewriteCssUrls } from '../css/rewrite-css-urls';
-import { importedRule, readImports } from '../css/css-imports';
 import { absolute } from '../assets/image-source';
+import { importedRule, readImports } from '../css/css-imports';
+import { rewriteCssUrls } from '../css/rewrite-css-urls';
 
 /** A sheet's text with its imports in it; each URL is `asset:n`, n an index into `urls`. */
 export interface PreparedSheet {
@@ -19,7 +19,11 @@ export interface SheetTexts {
 const maxDepth = 8;
 
 /** At once, unless there are imports. */
-export function prepareSheet(css: string, base: string, texts: SheetTexts): PreparedSheet | Promise<PreparedSheet> {
+export function prepareSheet(
+  css: string,
+  base: string,
+  texts: SheetTexts,
+): PreparedSheet | Promise<PreparedSheet> {
   const urls: string[] = [];
   const { charsetEnd, imports } = readImports(css);
   if (imports.length === 0) return { css: numbered(css.slice(charsetEnd), base, { urls, texts }), urls };
@@ -38,7 +42,8 @@ async function withImports(css: string, base: string, context: Context): Promise
   let result = '';
   let copied = charsetEnd;
   imports.forEach((rule, index) => {
-    result += numbered(css.slice(copied, rule.start), base, context) + importedRule(rule, loaded[index] ?? null);
+    result +=
+      numbered(css.slice(copied, rule.start), base, context) + importedRule(rule, loaded[index] ?? null);
     copied = rule.end;
   });
   return result + numbered(css.slice(copied), base, context);
@@ -68,6 +73,8 @@ export function renumbered(prepared: PreparedSheet, numberOf: (url: string) => n
   if (prepared.urls.length === 0) return prepared.css;
   return rewriteCssUrls(prepared.css, (url) => {
     const asset = /^asset:(\d+)(#.*)?$/.exec(url);
-    return asset === null ? null : `asset:${numberOf(prepared.urls[Number(asset[1])] as string)}${asset[2] ?? ''}`;
+    return asset === null
+      ? null
+      : `asset:${numberOf(prepared.urls[Number(asset[1])] as string)}${asset[2] ?? ''}`;
   });
 }

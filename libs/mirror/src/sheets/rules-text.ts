@@ -22,7 +22,11 @@ const maxCompared = 400;
  *
  * @param realm of the sheet's document: it parses the author's text once more
  */
-export function equalsAuthorText(rules: CSSRuleList, author: string, realm: Window & typeof globalThis): boolean {
+export function equalsAuthorText(
+  rules: CSSRuleList,
+  author: string,
+  realm: Window & typeof globalThis,
+): boolean {
   const again = new realm.CSSStyleSheet();
   again.replaceSync(author);
   const expected = again.cssRules;

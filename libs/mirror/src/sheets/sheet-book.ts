@@ -3,10 +3,10 @@ import type { AssetCarrier } from '../assets/asset-carrier';
 import type { PageAssets } from '../assets/page-assets';
 import type { Natives } from '../natives';
 import type { SourceNodes } from '../update/source-nodes';
+import { type PreparedSheet, prepareSheet, renumbered, type SheetTexts } from './prepared-sheet';
 import { placedRule, rulePath } from './rule-path';
 import { equalsAuthorText, rulesOf, rulesText } from './rules-text';
 import type { SheetEdits } from './sheet-patches';
-import { type PreparedSheet, prepareSheet, renumbered, type SheetTexts } from './prepared-sheet';
 import { TrackedSheet } from './tracked-sheet';
 
 type Root = Document | ShadowRoot;
@@ -110,7 +110,11 @@ export class SheetBook implements SheetEdits {
   private compareAdopted(): void {
     for (const [root, known] of this.adopted) {
       const { adoptedStyleSheets: now } = root;
-      if (now === undefined || (now.length === known.length && known.every(({ sheet }, at) => sheet === now[at]))) continue;
+      if (
+        now === undefined ||
+        (now.length === known.length && known.every(({ sheet }, at) => sheet === now[at]))
+      )
+        continue;
       const list = [...now].map((sheet) => this.trackAdopted(sheet));
       this.adopted.set(root, list);
       this.toAdopt.add(root);
@@ -124,7 +128,11 @@ export class SheetBook implements SheetEdits {
     for (const root of this.toAdopt) {
       const id = this.setup.nodes.idOf(root);
       const list = this.adopted.get(root);
-      if (id !== 0 && list !== undefined) sink.adopt(id, list.map((tracked) => tracked.id));
+      if (id !== 0 && list !== undefined)
+        sink.adopt(
+          id,
+          list.map((tracked) => tracked.id),
+        );
     }
     this.toAdopt.clear();
   }
@@ -209,8 +217,7 @@ export class SheetBook implements SheetEdits {
   }
 
   private placeOf(owner: CSSStyleSheet | CSSRule): { tracked: TrackedSheet; path: number[] } | null {
-    if (!('parentStyleSheet' in owner) || 'insertRule' in owner === false) return null;
-    const place = 'parentRule' in owner ? rulePath(owner) : { sheet: owner as CSSStyleSheet, path: [] };
+    const place = isRule(owner) ? rulePath(owner) : { sheet: owner, path: [] };
     const tracked = place === null ? undefined : this.bySheet.get(place.sheet);
     return place === null || tracked === undefined ? null : { tracked, path: place.path };
   }
@@ -279,7 +286,8 @@ export class SheetBook implements SheetEdits {
     const { carrier, report } = this.setup;
     if (prepared.css.length > storedAboveLength) {
       const bytes = new TextEncoder().encode(prepared.css);
-      const outcome = bytes.length > limits.assetBytes ? null : await carrier.carryBytes({ bytes, mediaType: 'text/css' });
+      const outcome =
+        bytes.length > limits.assetBytes ? null : await carrier.carryBytes({ bytes, mediaType: 'text/css' });
       if (outcome !== null && 'hash' in outcome) {
         tracked.setText({ hash: outcome.hash, assets: prepared.urls.map(this.numberOf) });
         return;
@@ -298,11 +306,18 @@ export class SheetBook implements SheetEdits {
 
   private baseOf({ sheet, owner }: TrackedSheet): string {
     if (sheet.href !== null) return sheet.href;
-    return owner === null ? this.setup.natives.baseURI(this.setup.nodes.nodeOf(1) as Node) : this.setup.natives.baseURI(owner);
+    return owner === null
+      ? this.setup.natives.baseURI(this.setup.nodes.nodeOf(1) as Node)
+      : this.setup.natives.baseURI(owner);
   }
 
   private viewOf({ owner }: TrackedSheet): (Window & typeof globalThis) | null {
-    const document = owner === null ? (this.setup.nodes.nodeOf(1) as Document) : this.setup.natives.ownerDocument(owner);
+    const document =
+      owner === null ? (this.setup.nodes.nodeOf(1) as Document) : this.setup.natives.ownerDocument(owner);
     return (document?.defaultView ?? null) as (Window & typeof globalThis) | null;
   }
+}
+
+function isRule(owner: CSSStyleSheet | CSSRule): owner is CSSRule {
+  return 'parentRule' in owner;
 }

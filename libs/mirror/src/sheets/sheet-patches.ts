@@ -16,8 +16,11 @@ type Undo = () => void;
 /** Notices CSSOM edits in one realm. @returns takes the patches off again */
 export function watchSheetEdits(realm: Realm, edits: SheetEdits, guard: Guard): Undo {
   const undo: Undo[] = [];
-  const after = (owner: unknown, name: string, act: (self: never, args: unknown[], result: unknown) => void) =>
-    undo.push(patchMethod(owner, name, guard(act)));
+  const after = (
+    owner: unknown,
+    name: string,
+    act: (self: never, args: unknown[], result: unknown) => void,
+  ) => undo.push(patchMethod(owner, name, guard(act)));
   const sheet = realm.CSSStyleSheet.prototype;
   const insert = (self: CSSStyleSheet, [rule, index]: unknown[]) =>
     edits.ruleInserted(self, Number(index ?? 0), String(rule));
@@ -26,11 +29,18 @@ export function watchSheetEdits(realm: Realm, edits: SheetEdits, guard: Guard): 
   after(sheet, 'deleteRule', remove);
   after(sheet, 'removeRule', remove);
   after(sheet, 'addRule', (self: CSSStyleSheet, [selector, block, index]) =>
-    edits.ruleInserted(self, Number(index ?? self.cssRules.length - 1), `${String(selector)}{${String(block ?? '')}}`),
+    edits.ruleInserted(
+      self,
+      Number(index ?? self.cssRules.length - 1),
+      `${String(selector)}{${String(block ?? '')}}`,
+    ),
   );
   after(sheet, 'replaceSync', (self: CSSStyleSheet, [text]) => edits.replaced(self, String(text)));
   after(sheet, 'replace', (self: CSSStyleSheet, [text], result) => {
-    void (result as Promise<unknown>).then(guard(() => edits.replaced(self, String(text))), () => {});
+    void (result as Promise<unknown>).then(
+      guard(() => edits.replaced(self, String(text))),
+      () => {},
+    );
   });
   for (const group of prototypesOf(realm, ['CSSGroupingRule', 'CSSStyleRule'])) {
     after(group, 'insertRule', insert);
@@ -42,7 +52,13 @@ export function watchSheetEdits(realm: Realm, edits: SheetEdits, guard: Guard): 
   }
   for (const rule of prototypesOf(realm, touchable)) {
     for (const name of ['style', 'styleMap', 'media', 'selectorText', 'keyText', 'name', 'cssText']) {
-      undo.push(patchAccessor(rule, name, guard((self: CSSRule) => edits.ruleTouched(self))));
+      undo.push(
+        patchAccessor(
+          rule,
+          name,
+          guard((self: CSSRule) => edits.ruleTouched(self)),
+        ),
+      );
     }
   }
   return () => {
@@ -104,6 +120,7 @@ function patchAccessor(owner: object, name: string, act: (self: CSSRule) => void
   };
   Object.defineProperty(owner, name, patched);
   return () => {
-    if (Object.getOwnPropertyDescriptor(owner, name)?.get === patched.get) Object.defineProperty(owner, name, original);
+    if (Object.getOwnPropertyDescriptor(owner, name)?.get === patched.get)
+      Object.defineProperty(owner, name, original);
   };
 }

@@ -30,7 +30,8 @@ const customName = /^[a-z][a-z0-9._\-\u00b7-\u{effff}]*-[a-z0-9._\-\u00b7-\u{eff
 
 /** Elements of other vocabularies have no behaviour. */
 export function isAllowedElement(namespace: string, name: string): boolean {
-  if (namespace === htmlNamespace) return html.has(name) || (customName.test(name) && name !== 'alongside-root');
+  if (namespace === htmlNamespace)
+    return html.has(name) || (customName.test(name) && name !== 'alongside-root');
   if (namespace === svgNamespace) return svg.has(name);
   return namespace !== mathNamespace || math.has(name);
 }

@@ -1,11 +1,11 @@
 import type { Policy } from '@alongside/protocol';
+import type { PageAssets } from '../assets/page-assets';
 import { rewriteCssUrls } from '../css/rewrite-css-urls';
 import type { Natives } from '../natives';
 import { textMask } from '../privacy/mask';
 import { type Privacy, type Zone, zone } from '../privacy/privacy';
 import { privateUrl } from '../privacy/private-url';
 import { isHarmless } from './harmless-words';
-import type { PageAssets } from '../assets/page-assets';
 import { attributeRule } from './source-attribute';
 
 const masksOnly = new Set(['button', 'submit', 'reset']);
@@ -61,7 +61,12 @@ export class AttributeReader {
 
   private plainValue(
     element: Element,
-    { localName, name, value, isMasked }: { localName: string; name: string; value: string; isMasked: boolean },
+    {
+      localName,
+      name,
+      value,
+      isMasked,
+    }: { localName: string; name: string; value: string; isMasked: boolean },
   ): string | null {
     if (name === 'value' && localName === 'input') return this.inputValue(element, value, isMasked);
     return isMasked && !isHarmless(value) ? null : value;
@@ -85,7 +90,8 @@ export class AttributeReader {
         return `asset:${this.assets.numberOf(value, element)}`;
       }
     }
-    if (name === 'poster' || (name === 'src' && localName === 'input')) return `asset:${this.assets.numberOf(value, element)}`;
+    if (name === 'poster' || (name === 'src' && localName === 'input'))
+      return `asset:${this.assets.numberOf(value, element)}`;
     return isMasked ? '#' : privateUrl(value, this.policy.allowedQuery);
   }
 
@@ -115,6 +121,9 @@ const isIcon = (rel: string | null) => rel !== null && /(?:^|\s)(?:icon|apple-to
 
 /** An image's addresses depend on each other, on the picture around it and on the screen: they are read together. */
 export function isImageAddress(localName: string, name: string): boolean {
-  if (localName === 'img') return name === 'src' || name === 'srcset' || name === 'sizes' || name === 'loading';
-  return localName === 'source' && (name === 'srcset' || name === 'media' || name === 'type' || name === 'src');
+  if (localName === 'img')
+    return name === 'src' || name === 'srcset' || name === 'sizes' || name === 'loading';
+  return (
+    localName === 'source' && (name === 'srcset' || name === 'media' || name === 'type' || name === 'src')
+  );
 }

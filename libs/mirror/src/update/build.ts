@@ -2,8 +2,8 @@ import { htmlNamespace, type Placeholder } from '@alongside/protocol';
 import { type AssetAddress, adaptCssUrls, type Preferences } from '../css/adapt-css';
 import type { Natives } from '../natives';
 import { isAllowedElement, svgNamespace } from './allowed-elements';
-import { fateOf } from './view-attribute';
 import { type ViewAssets } from './view-assets';
+import { fateOf } from './view-attribute';
 
 const xlinkNamespace = 'http://www.w3.org/1999/xlink';
 const unknownElement = 'alongside-unknown';
@@ -57,7 +57,8 @@ export class Build {
     natives.setAttribute(element, 'alongside-placeholder', reason);
     const isShown = width > 0 && height > 0;
     const size = `width:${width}px!important;height:${height}px!important;`;
-    const limits = 'min-width:0!important;min-height:0!important;max-width:none!important;max-height:none!important';
+    const limits =
+      'min-width:0!important;min-height:0!important;max-width:none!important;max-height:none!important';
     natives.setAttribute(element, 'style', isShown ? size + limits : 'display:none!important');
     return element;
   }

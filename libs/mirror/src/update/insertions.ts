@@ -1,4 +1,3 @@
-import type { ChangeWriter } from '@alongside/protocol';
 import type { Natives } from '../natives';
 import type { MutationFold } from './mutation-fold';
 import type { SourceNodes } from './source-nodes';
@@ -9,7 +8,6 @@ export interface InsertionSetup {
   nodes: SourceNodes;
   fold: MutationFold;
   walker: Walker;
-  writer(): ChangeWriter;
 }
 
 /** Puts in what viewers lack: nodes that were added or moved, and what an earlier slice left. */
@@ -30,7 +28,8 @@ export class Insertions {
     for (const parent of fold.parents) this.reached.delete(parent);
     for (const node of fold.added) {
       const parent = natives.parentNode(node);
-      if (parent === null || nodes.idOf(parent) === 0 || nodes.isOpaque(parent) || unfinished.has(parent)) continue;
+      if (parent === null || nodes.idOf(parent) === 0 || nodes.isOpaque(parent) || unfinished.has(parent))
+        continue;
       if (!natives.isConnected(node)) continue;
       if (nodes.idOf(node) !== 0 && !walker.moved.has(node)) continue;
       if (walker.isSpent) {

@@ -1,4 +1,3 @@
-import type { Natives } from '../natives';
 import type { SourceNodes } from './source-nodes';
 
 /**
@@ -17,10 +16,7 @@ export class MutationFold {
   /** Parents whose children changed. */
   readonly parents = new Set<Node>();
 
-  constructor(
-    private readonly natives: Natives,
-    private readonly nodes: SourceNodes,
-  ) {}
+  constructor(private readonly nodes: SourceNodes) {}
 
   get isEmpty(): boolean {
     const { touched, added, attributes, texts } = this;
@@ -48,7 +44,8 @@ export class MutationFold {
       case 'attributes':
         return this.addAttribute(target as Element, record);
       case 'characterData':
-        if (!this.texts.has(target as CharacterData)) this.texts.set(target as CharacterData, record.oldValue ?? '');
+        if (!this.texts.has(target as CharacterData))
+          this.texts.set(target as CharacterData, record.oldValue ?? '');
     }
   }
 
@@ -62,7 +59,10 @@ export class MutationFold {
     for (let index = 0; index < addedNodes.length; index++) this.added.add(addedNodes[index] as Node);
   }
 
-  private addAttribute(target: Element, { attributeName, attributeNamespace, oldValue }: MutationRecord): void {
+  private addAttribute(
+    target: Element,
+    { attributeName, attributeNamespace, oldValue }: MutationRecord,
+  ): void {
     if (attributeName === null) return;
     const name = qualifiedName(attributeName, attributeNamespace);
     const names = this.attributes.get(target);

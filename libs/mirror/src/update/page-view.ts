@@ -3,10 +3,10 @@ import {
   type PageLocation,
   type PageStart,
   type Part,
+  type Report,
   readChange,
   readContinuation,
   readSnapshot,
-  type Report,
 } from '@alongside/protocol';
 import { takeNatives } from '../natives';
 import type { Nodes } from '../nodes';
@@ -45,7 +45,7 @@ export class PageView {
 
   constructor(
     readonly stage: Stage,
-    private readonly ports: PageViewPorts,
+    ports: PageViewPorts,
   ) {
     const window = stage.iframe.ownerDocument.defaultView as Window & typeof globalThis;
     const natives = takeNatives(window);
@@ -64,6 +64,11 @@ export class PageView {
     const { viewNodes: nodes, build, frames, sheets, assets } = this;
     this.updater = new Updater({ stage, natives, nodes, build, frames, sheets, assets });
     this.partUpdater = this.openParts();
+  }
+
+  /** What is known of parts, for a tracker of control. */
+  get known(): PartUpdater['known'] {
+    return this.partUpdater.known;
   }
 
   get document(): Document {

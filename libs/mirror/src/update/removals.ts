@@ -43,7 +43,9 @@ export class Removals {
         writer.detach(nodes.idOf(node));
       }
     }
-    const named = [...this.gone].filter((node) => moved.has(node) || !this.isCovered(fold.touched.get(node) ?? null));
+    const named = [...this.gone].filter(
+      (node) => moved.has(node) || !this.isCovered(fold.touched.get(node) ?? null),
+    );
     for (const node of named) {
       moved.delete(node);
       if (nodes.idOf(node) !== 0) writer.remove(nodes.idOf(node));

@@ -83,7 +83,7 @@ export class Stage {
 /** Empties a document and sets its mode. By the prototype's functions: names in a page may shadow the document's own. */
 export function emptyDocument(document: Document, quirks: boolean): void {
   const { open, write, close } = Document.prototype;
-  open.call(document);
+  (open as (this: Document) => Document).call(document);
   // A constant: the one way to choose between standards and quirks mode.
   if (!quirks) write.call(document, '<!doctype html>');
   close.call(document);

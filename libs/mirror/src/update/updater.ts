@@ -1,16 +1,10 @@
-import type {
-  AssetOutcome,
-  ChangeSink,
-  Placeholder,
-  ShadowInit,
-  Sheet,
-} from '@alongside/protocol';
+import type { AssetOutcome, ChangeSink, Placeholder, ShadowInit, Sheet } from '@alongside/protocol';
 import type { Natives } from '../natives';
 import type { Build } from './build';
 import type { Stage } from './stage';
+import type { ViewAssets } from './view-assets';
 import { empty, type ViewFrames } from './view-frames';
 import { UnknownNodeError, type ViewNodes } from './view-nodes';
-import type { ViewAssets } from './view-assets';
 import type { ViewSheets } from './view-sheets';
 
 /** A node whose children come next. */
@@ -62,9 +56,9 @@ export class Updater implements ChangeSink {
     const into = nodes.known(parent);
     const previous = after === 0 ? null : nodes.known(after);
     const isShadow = previous !== null && natives.nodeType(previous) === 11;
-    if (previous !== null && !isShadow && natives.parentNode(previous) !== into) throw new UnknownNodeError(after);
-    const before =
-      previous === null || isShadow ? natives.firstChild(into) : natives.nextSibling(previous);
+    if (previous !== null && !isShadow && natives.parentNode(previous) !== into)
+      throw new UnknownNodeError(after);
+    const before = previous === null || isShadow ? natives.firstChild(into) : natives.nextSibling(previous);
     // A document cannot take a fragment with a doctype in it, and a frame takes nothing itself.
     const takesDirectly = natives.nodeType(into) === 9 || this.isFrame(into);
     this.opened.push(
@@ -87,7 +81,13 @@ export class Updater implements ChangeSink {
     frames.fill();
   }
 
-  element(node: number, namespace: string, name: string, attributes: readonly string[], hasChildren: boolean): void {
+  element(
+    node: number,
+    namespace: string,
+    name: string,
+    attributes: readonly string[],
+    hasChildren: boolean,
+  ): void {
     const element = this.parts.build.element(namespace, name, attributes);
     this.parts.nodes.add(node, element);
     if (hasChildren) this.opened.push({ into: element, held: null, before: null, own: element });

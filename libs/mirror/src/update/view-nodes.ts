@@ -49,7 +49,8 @@ export class ViewNodes implements Nodes {
       if (shadow !== null) this.forget(shadow);
       if (natives.localName(node as Element) === 'iframe') this.forgetFrame(node as Element);
     }
-    for (let child = natives.firstChild(node); child !== null; child = natives.nextSibling(child)) this.forget(child);
+    for (let child = natives.firstChild(node); child !== null; child = natives.nextSibling(child))
+      this.forget(child);
   }
 
   clear(): void {

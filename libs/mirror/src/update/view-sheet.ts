@@ -1,5 +1,5 @@
 import type { Sheet } from '@alongside/protocol';
-import { type AssetAddress, adaptCss, adaptConditions, type Preferences } from '../css/adapt-css';
+import { type AssetAddress, adaptConditions, adaptCss, type Preferences } from '../css/adapt-css';
 import { showStates } from '../part/state-style';
 
 /** A rule put in or (null) taken out, at a path through grouping rules. */

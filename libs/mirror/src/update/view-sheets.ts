@@ -70,7 +70,9 @@ export class ViewSheets {
     for (const sheet of this.sheets.values()) sheet.settle();
     if (!this.isStructureDirty && this.dirty.size === 0) return;
     const owned = this.ownedByRoot();
-    const roots = this.isStructureDirty ? new Set([...this.dirty, ...owned.keys(), ...this.withSheets]) : this.dirty;
+    const roots = this.isStructureDirty
+      ? new Set([...this.dirty, ...owned.keys(), ...this.withSheets])
+      : this.dirty;
     this.dirty = new Set();
     this.isStructureDirty = false;
     for (const root of roots) this.show(root, owned.get(root) ?? []);
@@ -101,7 +103,8 @@ export class ViewSheets {
   }
 
   private show(root: Root, owned: { owner: Node; sheet: ViewSheet }[]): void {
-    const document = this.natives.nodeType(root) === 9 ? (root as Document) : this.natives.ownerDocument(root);
+    const document =
+      this.natives.nodeType(root) === 9 ? (root as Document) : this.natives.ownerDocument(root);
     if (document === null || document.defaultView === null) return;
     owned.sort((one, other) => (one.owner.compareDocumentPosition(other.owner) & 4 ? -1 : 1));
     const [first, last] = this.ownSheets(document);

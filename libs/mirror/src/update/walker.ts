@@ -18,7 +18,6 @@ export interface WalkerSetup {
   rootEntered(root: Document | ShadowRoot, frame: Element | null): void;
   elementEntered(element: Element, localName: string): void;
   hasClosedShadow(element: Element): boolean;
-  isOwn(node: Node): boolean;
   report(reason: PlaceholderReason): void;
 }
 
@@ -86,11 +85,21 @@ export class Walker {
     return last;
   }
 
+  /** What the embed puts into a page: never mirrored. */
+  isOwn(node: Node): boolean {
+    const { natives } = this.setup;
+    return natives.nodeType(node) === 1 && natives.localName(node as Element) === 'alongside-root';
+  }
+
   /** A shadow root or frame document, whose host or frame viewers already have. */
   root(parent: Node, root: Node): void {
     this.hasStopped = false;
     this.setup.writer().insert(this.setup.nodes.idOf(parent), 0);
-    const place = { level: this.levelIn(parent), named: this.setup.privacy.namedIn(root as Document), depth: 0 };
+    const place = {
+      level: this.levelIn(parent),
+      named: this.setup.privacy.namedIn(root as Document),
+      depth: 0,
+    };
     if (root.nodeType === 9) this.document(root as Document, parent as Element, place);
     else this.shadow(root as ShadowRoot, place);
     this.setup.writer().endInsert();
@@ -136,7 +145,9 @@ export class Walker {
       case 3:
         return this.text(node as Text, place);
       case 4:
-        return this.setup.writer().cdata(this.add(node, place), maskedData(natives.data(node as CDATASection), place));
+        return this.setup
+          .writer()
+          .cdata(this.add(node, place), maskedData(natives.data(node as CDATASection), place));
       case 7:
         return this.setup.writer().instruction(this.add(node, place), natives.nodeName(node), '');
       // What a comment says shows nowhere.
@@ -161,7 +172,11 @@ export class Walker {
     const writer = this.setup.writer();
     const id = this.add(node, place);
     const parent = natives.parentNode(node);
-    if (parent !== null && natives.nodeType(parent) === 1 && natives.localName(parent as Element) === 'style') {
+    if (
+      parent !== null &&
+      natives.nodeType(parent) === 1 &&
+      natives.localName(parent as Element) === 'style'
+    ) {
       nodes.close(node);
       return writer.text(id, '');
     }
@@ -183,7 +198,7 @@ export class Walker {
 
   private element(element: Element, outer: Place): void {
     const { natives, nodes, privacy } = this.setup;
-    if (this.setup.isOwn(element)) return;
+    if (this.isOwn(element)) return;
     const name = natives.localName(element);
     const level = this.levelOf(element, name, outer);
     const place = { level, named: outer.named, depth: outer.depth + 1 };
@@ -194,13 +209,13 @@ export class Walker {
     const id = this.add(element, place);
     const isScript = name === 'script';
     let attributes = this.setup.attributes.read(element, name, level);
-    if (isScript) attributes = attributes.filter((_, index) => roleless.has(attributes[index & ~1] as string));
+    if (isScript)
+      attributes = attributes.filter((_, index) => roleless.has(attributes[index & ~1] as string));
     if (isScript || (isHtml && name === 'noscript')) {
       nodes.close(element);
       return this.setup.writer().element(id, namespace, name, attributes, false);
     }
     if (isHtml && name === 'iframe') return this.frame(element, { id, namespace, attributes }, place);
-    void privacy;
     const shadow = isHtml ? natives.shadowRoot(element) : null;
     const hasChildren = shadow !== null || natives.firstChild(element) !== null;
     this.setup.writer().element(id, namespace, name, attributes, hasChildren);
@@ -268,7 +283,8 @@ export class Walker {
     if (level === zone.hidden) return 'hidden';
     if (htmlName === 'canvas') return 'canvas';
     if (plugins.has(htmlName)) return 'plugin';
-    if (htmlName === 'iframe' && frameDocument(element, this.setup.natives) === null) return 'cross-origin-frame';
+    if (htmlName === 'iframe' && frameDocument(element, this.setup.natives) === null)
+      return 'cross-origin-frame';
     return this.setup.hasClosedShadow(element) ? 'closed-shadow-root' : null;
   }
 
