@@ -33,7 +33,7 @@ function shown(entry: StoredEntry, names: ReadonlyMap<string, string>): AuditLis
   const { number, at, action, actorId, subject, detail } = entry;
   const kind = actorId === null ? 'gateway' : 'user';
   const name = actorId === null ? 'Alongside' : (names.get(actorId) ?? actorId);
-  const words = Object.entries(detail).map(([key, value]) => [key, String(value)]);
+  const words = Object.entries(detail).map(([key, value]) => [key, wordsOf(value)] as const);
   return {
     number,
     at: at.toISOString(),
@@ -44,3 +44,5 @@ function shown(entry: StoredEntry, names: ReadonlyMap<string, string>): AuditLis
     detail: Object.fromEntries(words),
   };
 }
+
+const wordsOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));

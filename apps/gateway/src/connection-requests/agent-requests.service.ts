@@ -73,7 +73,7 @@ export class AgentRequestsService {
     if (before?.way === 'customer' && before.state === 'pending') return this.take(user, before);
     if (before !== null && before.agentId !== null) throw busy();
     // A code that nobody has typed yet gives way to an agent who asks directly.
-    if (before !== null) await this.flow.settle(await this.desk.move(before, [{ type: 'withdraw' }]));
+    if (before !== null) this.flow.settle(await this.desk.move(before, [{ type: 'withdraw' }]));
     if (visitor.engaged !== null) throw busy();
     const identity = await this.identities.ofVisitor(visitor);
     const request = await this.desk.open({

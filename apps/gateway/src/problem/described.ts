@@ -24,5 +24,18 @@ export function Described({ body, query, answer }: Description): MethodDecorator
   for (const [name, shape] of Object.entries(query?.shape ?? {})) {
     decorators.push(ApiQuery({ name, required: false, schema: schemaOf(shape as z.ZodType, 'input') }));
   }
-  return applyDecorators(...decorators);
+  return applyDecorators(withoutShapes, ...decorators);
 }
+
+const parameterTypes = 'design:paramtypes';
+
+/**
+ * A shape of the contract is a value and a type of one name, so the compiler notes the value as a parameter's type. To
+ * Swagger a type is a class.
+ */
+const withoutShapes: MethodDecorator = (target, name) => {
+  const types: unknown = Reflect.getMetadata(parameterTypes, target, name);
+  if (!Array.isArray(types)) return;
+  const classes = types.map((type: unknown) => (typeof type === 'function' ? type : Object));
+  Reflect.defineMetadata(parameterTypes, classes, target, name);
+};

@@ -53,11 +53,11 @@ export class RecordService {
         segment: segmentNumber,
         bytes: sizeBytes,
       })),
-      events: events.map(({ atMs, kind, participantNumber, text }) => ({
+      events: events.map(({ atMs, kind, participantNumber, text, data }) => ({
         at: atMs,
         kind,
         participant: participantNumber === 0 ? null : participantNumber,
-        label: text,
+        label: kind === 'page' && typeof data.title === 'string' && data.title !== '' ? data.title : text,
       })),
       participants: participants.map(({ number, role, name, joinedAt, leftAt }) => ({
         number,

@@ -22,7 +22,6 @@ import {
   sessionHello,
   sessionStart,
   sessionState,
-  sessionWelcome,
   update,
 } from '@alongside/protocol';
 import { PageWriter } from '@alongside/relay/testing';
