@@ -42,6 +42,14 @@ export function describePage(): TreeNode {
     'z-index',
   ];
 
+  /** By name: an element that another window made has that window's classes. */
+  function isHtml<N extends keyof HTMLElementTagNameMap>(
+    element: Element,
+    name: N,
+  ): element is HTMLElementTagNameMap[N] {
+    return element.localName === name && element.namespaceURI === 'http://www.w3.org/1999/xhtml';
+  }
+
   function isMasked(element: Element): boolean {
     const complete = element.getAttribute('autocomplete') ?? '';
     return (
@@ -58,24 +66,22 @@ export function describePage(): TreeNode {
   }
 
   function controlState(element: Element): Record<string, unknown> {
-    const view = element.ownerDocument.defaultView as (Window & typeof globalThis) | null;
-    if (view === null) return {};
-    if (element instanceof view.HTMLInputElement) {
+    if (isHtml(element, 'input')) {
       if (isMasked(element)) return { value: mask };
       if (element.type === 'checkbox' || element.type === 'radio') {
         return { checked: element.checked, indeterminate: element.indeterminate };
       }
       return element.type === 'file' ? {} : { value: element.value };
     }
-    if (element instanceof view.HTMLTextAreaElement)
+    if (isHtml(element, 'textarea'))
       return { value: isMasked(element) ? mask : element.value };
-    if (element instanceof view.HTMLSelectElement && !isMasked(element)) {
+    if (isHtml(element, 'select') && !isMasked(element)) {
       return { selected: [...element.selectedOptions].map((option) => option.index) };
     }
-    if (element instanceof view.HTMLDetailsElement || element instanceof view.HTMLDialogElement) {
+    if (isHtml(element, 'details') || isHtml(element, 'dialog')) {
       return { open: element.open };
     }
-    if (element instanceof view.HTMLImageElement) {
+    if (isHtml(element, 'img')) {
       return { picture: element.complete ? [element.naturalWidth, element.naturalHeight] : 'loading' };
     }
     return {};
