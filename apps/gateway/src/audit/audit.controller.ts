@@ -1,5 +1,5 @@
 import { AuditFilter, AuditList } from '@alongside/contract';
-import type { Store, AuditEntry as StoredEntry, User } from '@alongside/store';
+import type { Json, Store, AuditEntry as StoredEntry, User } from '@alongside/store';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser, Needs } from '../auth/access';

@@ -1,5 +1,6 @@
 import type { VisitorList } from '@alongside/contract';
 import {
+  type CloseName,
   closeCodes,
   code,
   codeWanted,
@@ -77,7 +78,7 @@ describe('a page that may not come in', () => {
     expect(closeCode).toBe(closeCodes['wrong-version'].code);
   });
 
-  it.each([
+  it.each<[string, () => Uint8Array | string, CloseName]>([
     ['a frame that is no hello', () => encodeMessage(heartbeat, { sentAtMs: 1 }), 'hello-expected'],
     ['a kind that does not exist', () => Uint8Array.of(250, 0, 0, 0, 0), 'malformed'],
     ['a truncated hello', () => helloOf(key()).slice(0, -3), 'malformed'],
@@ -86,7 +87,7 @@ describe('a page that may not come in', () => {
     ['text', () => 'hello', 'malformed'],
     ['a hello that is too large', () => new Uint8Array(limits.helloBytes + 1), 'too-large'],
     ['a frame that is too large', () => new Uint8Array(limits.frameBytes + 1), 'too-large'],
-  ] as const)('is closed by name for %s', async (_, first, name) => {
+  ])('is closed by name for %s', async (_, first, name) => {
     expect((await refusedBy(first())).code).toBe(closeCodes[name].code);
   });
 
