@@ -5,6 +5,8 @@ import { RandomSource } from '../test/random-source';
 import { Newcomer } from '../test/read-catch-up';
 import { Page } from './page';
 
+jest.setTimeout(120_000);
+
 /** Text that deflate cannot make smaller by much. */
 function noise(characters: number, seed = 1): string {
   let state = seed;
@@ -155,7 +157,7 @@ describe('a catch-up', () => {
         hurt.digest();
         hurt.transcript();
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

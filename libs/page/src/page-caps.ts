@@ -9,6 +9,11 @@ export const pageCaps = {
   depth: 4 * limits.nodeDepth,
   sheets: 20_000,
   assets: 100_000,
+  /**
+   * What one frame may cost to fold beyond its own length, in steps of about ten nanoseconds: a few bytes may name a large
+   * text, a long list or a deep place again and again.
+   */
+  steps: 30_000_000,
 } as const;
 
 export type PageCaps = { readonly [Name in keyof typeof pageCaps]: number };

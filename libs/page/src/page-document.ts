@@ -5,6 +5,9 @@ import { PageError } from './page-error';
 import { charactersOf, type NodeContent, PageNode, walk } from './page-node';
 import { PageSheet } from './page-sheet';
 
+/** So many characters are copied in a step, as a power of two. */
+export const charactersPerStep = 1;
+
 /** Where the next node of an insert goes; parent null: it is the page's document. */
 interface Cursor {
   readonly parent: PageNode | null;
@@ -21,8 +24,15 @@ export class PageDocument implements ChangeSink {
   readonly assets = new Map<number, AssetOutcome>();
   characters = 0;
   private cursors: Cursor[] = [];
+  private steps = 0;
 
   constructor(private readonly caps: PageCaps) {}
+
+  /** A frame begins. */
+  begin(): void {
+    this.cursors = [];
+    this.steps = 0;
+  }
 
   remove(id: number): void {
     const node = this.known(id);
@@ -110,8 +120,10 @@ export class PageDocument implements ChangeSink {
   existing(id: number): void {
     const node = this.known(id);
     if (!this.detached.has(node)) throw new PageError('not-detached', `node ${id}`);
-    for (let above = this.cursor().parent; above !== null; above = above.parent)
+    for (let above = this.cursor().parent; above !== null; above = above.parent) {
       if (above === node) throw new PageError('cycle', `node ${id}`);
+      this.spend(1);
+    }
     this.detached.delete(node);
     this.place(node);
   }
@@ -125,9 +137,8 @@ export class PageDocument implements ChangeSink {
     const { content } = node;
     if (content.kind !== 'element' && content.kind !== 'placeholder')
       throw new PageError('not-an-element', `node ${id}`);
-    const before = charactersOf(node);
-    setAttribute(content.attributes, name, value);
-    this.hold(charactersOf(node) - before);
+    this.spend(content.attributes.length);
+    this.hold(setAttribute(content.attributes, name, value));
   }
 
   spliceText(id: number, start: number, removed: number, inserted: string): void {
@@ -137,12 +148,13 @@ export class PageDocument implements ChangeSink {
     const { data } = content;
     if (start + removed > data.length) throw new PageError('out-of-range', `text of node ${id}`);
     this.hold(inserted.length - removed);
+    this.spend(data.length >> charactersPerStep);
     content.data = data.slice(0, start) + inserted + data.slice(start + removed);
   }
 
   sheet(sheet: Sheet): void {
     this.characters -= this.sheets.get(sheet.id)?.characters() ?? 0;
-    const kept = new PageSheet(sheet);
+    const kept = new PageSheet(sheet, (steps) => this.spend(steps));
     this.sheets.set(sheet.id, kept);
     if (this.sheets.size > this.caps.sheets) throw new PageError('too-many', 'sheets');
     this.hold(kept.characters());
@@ -182,8 +194,14 @@ export class PageDocument implements ChangeSink {
 
   /** Counts characters in. */
   hold(characters: number): void {
+    if (this.characters + characters > this.caps.characters) throw new PageError('too-large', 'page');
     this.characters += characters;
-    if (this.characters > this.caps.characters) throw new PageError('too-large', 'page');
+  }
+
+  /** Counts what a call costs beyond its own bytes. */
+  spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps > this.caps.steps) throw new PageError('too-costly', 'frame');
   }
 
   private create(id: number, content: NodeContent): PageNode {
@@ -238,17 +256,22 @@ export class PageDocument implements ChangeSink {
     let depth = 0;
     for (let above = node.parent; above !== null; above = above.parent)
       if (++depth > this.caps.depth) throw new PageError('too-deep', `node ${node.id}`);
+    this.spend(depth);
   }
 }
 
-function setAttribute(attributes: string[], name: string, value: string | null): void {
+/** @returns by how many characters the node has grown */
+function setAttribute(attributes: string[], name: string, value: string | null): number {
   let at = 0;
   while (at < attributes.length && attributes[at] !== name) at += 2;
+  const isKnown = at < attributes.length;
+  const before = isKnown ? name.length + (attributes[at + 1]?.length ?? 0) : 0;
   if (value === null) {
-    attributes.splice(at, at < attributes.length ? 2 : 0);
-    return;
+    if (isKnown) attributes.splice(at, 2);
+    return -before;
   }
   if (at >= 2 * limits.attributesPerElement) throw new PageError('too-many', 'attributes');
   attributes[at] = name;
   attributes[at + 1] = value;
+  return name.length + value.length - before;
 }

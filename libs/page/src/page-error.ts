@@ -16,6 +16,7 @@ export type PageProblem =
   | 'too-deep'
   | 'too-many'
   | 'too-large'
+  | 'too-costly'
   | 'broken';
 
 /** Thrown by a page for a frame that does not fit it. The page is of no use until the next document begins. */

@@ -7,7 +7,11 @@ export class PageSheet {
   disabled: boolean;
   private readonly rules = new RuleList();
 
-  constructor(private readonly author: Sheet) {
+  /** @param spend told what an edit costs */
+  constructor(
+    private readonly author: Sheet,
+    private readonly spend: (steps: number) => void,
+  ) {
     this.media = author.media;
     this.disabled = author.disabled;
   }
@@ -36,6 +40,12 @@ export class PageSheet {
   }
 
   private listOf(path: readonly number[]): RuleList {
-    return path.slice(0, -1).reduce((list, index) => list.inside(index), this.rules);
+    let list = this.rules;
+    this.spend(list.steps);
+    for (const index of path.slice(0, -1)) {
+      list = list.inside(index);
+      this.spend(list.steps);
+    }
+    return list;
   }
 }

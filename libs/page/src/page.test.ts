@@ -12,6 +12,8 @@ import { bodyWith, HandSource, pageOf } from '../test/frames';
 import { Page } from './page';
 import { pageCaps } from './page-caps';
 
+jest.setTimeout(60_000);
+
 const problem = (name: string): unknown => expect.objectContaining({ name: 'PageError', problem: name });
 const paragraph = bodyWith((sink) => {
   sink.element(4, htmlNamespace, 'p', [], true);
@@ -162,5 +164,49 @@ describe('a page', () => {
       for (const id of [1, 2]) sink.sheet({ id, owner: 0, text: { text: '' }, media: '', disabled: false });
     });
     await expect(pageOf(source.frames, caps({ sheets: 1 }))).rejects.toEqual(problem('too-many'));
+  });
+
+  const rounds = 300_000;
+  it.each<[string, Parameters<HandSource['change']>[0]]>([
+    [
+      'copies of a large text',
+      (sink) => {
+        sink.spliceText(5, 0, 0, 'x'.repeat(500_000));
+        for (let round = 0; round < rounds; round++) sink.spliceText(5, 0, 1, 'y');
+      },
+    ],
+    [
+      'attributes of an element with many',
+      (sink) => {
+        for (let name = 0; name < 500; name++) sink.attribute(4, `data-${name}`, '');
+        for (let round = 0; round < rounds; round++) sink.attribute(4, 'data-499', 'y');
+      },
+    ],
+    [
+      'edits of a sheet with many',
+      (sink) => {
+        sink.sheet({ id: 1, owner: 0, text: { text: '' }, media: '', disabled: false });
+        for (let rule = 0; rule < 2_000; rule++) sink.insertRule(1, [2 * rule], '');
+        for (let round = 0; round < rounds; round++) sink.deleteRule(1, [5_000]);
+      },
+    ],
+  ])('[L2] refuses a frame that costs too much: %s', async (_, calls) => {
+    const source = await (await withParagraph()).change(calls);
+    expect(source.frames[2]?.length).toBeLessThan(limits.frameBytes);
+    await expect(pageOf(source.frames)).rejects.toEqual(problem('too-costly'));
+  });
+
+  it('[L2] refuses parts that cost too much, and keeps the page', async () => {
+    const source = await withParagraph();
+    const value = (start: number, removed: number | null, inserted: string) => ({
+      node: 6,
+      kind: 'value' as const,
+      value: { start, removed, inserted, masked: false },
+    });
+    source.parts(value(0, null, 'x'.repeat(900_000)));
+    source.parts(...Array.from({ length: 20_000 }, () => value(0, 1, 'y')));
+    const page = await pageOf(source.frames.slice(0, 3));
+    await expect(page.apply(source.frames[3] as Uint8Array)).rejects.toEqual(problem('too-costly'));
+    expect(await pageOf(await page.catchUp()).then((copy) => copy.digest())).toBe(page.digest());
   });
 });

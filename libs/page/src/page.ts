@@ -182,6 +182,7 @@ export class Page {
 
   private foldBody(shown: Shown, type: UpdateType, body: Uint8Array): void {
     const { tables, document } = shown;
+    document.begin();
     this.guarded(() => {
       if (type === 'change') readChange(body, tables, document);
       else if (type === 'continuation') readContinuation(body, tables, document);
@@ -194,9 +195,9 @@ export class Page {
     const { shown } = this;
     // Parts of another page: its numbers mean other nodes.
     if (shown === null || shown.isBroken || shown.epoch !== frame.epoch) return;
-    this.guarded(() => {
-      for (const part of parts) foldPart(shown.document, part);
-    });
+    // Each part stands for itself: one that is refused leaves a whole page.
+    shown.document.begin();
+    for (const part of parts) foldPart(shown.document, part);
   }
 
   private foldPointer(frame: Frame): void {

@@ -1,5 +1,5 @@
 import { limits, type Part, type PartValue } from '@alongside/protocol';
-import type { PageDocument } from './page-document';
+import { charactersPerStep, type PageDocument } from './page-document';
 import { attributeOf, type PageNode, partCharacters, walk } from './page-node';
 
 /** The order in which parts are applied best: what gives room first, what needs it later. */
@@ -24,7 +24,7 @@ export const partOrder: readonly Part['kind'][] = [
 export function foldPart(document: PageDocument, part: Part): void {
   const node = document.nodes.get(part.node);
   if (node === undefined) return;
-  const folded = part.kind === 'value' ? foldValue(node, part) : part;
+  const folded = part.kind === 'value' ? foldValue(document, node, part) : part;
   if (folded === null) return;
   node.parts ??= new Map();
   const before = node.parts.get(part.kind);
@@ -45,10 +45,11 @@ export function partsOf(document: PageDocument): Part[] {
 
 type ValuePart = Extract<Part, { kind: 'value' }>;
 
-function foldValue(node: PageNode, part: ValuePart): ValuePart | null {
+function foldValue(document: PageDocument, node: PageNode, part: ValuePart): ValuePart | null {
   const { start, removed, inserted } = part.value;
-  const before = controlValue(node);
   if (removed === null) return start === 0 ? part : null;
+  const before = controlValue(node);
+  document.spend(before.length >> charactersPerStep);
   if (start + removed > before.length) return null;
   if (before.length - removed + inserted.length > limits.textBytes) return null;
   const whole = before.slice(0, start) + inserted + before.slice(start + removed);

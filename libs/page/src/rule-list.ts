@@ -35,15 +35,23 @@ const maxInserted = 50_000;
 export class RuleList {
   private readonly runs: Run[] = [{ kind: 'author', from: 0, to: Number.POSITIVE_INFINITY }];
 
+  private inserted = 0;
+
+  /** What it costs to find a rule and to make room for one. */
+  get steps(): number {
+    return this.runs.length + (this.inserted >> 4);
+  }
+
   insert(index: number, text: string): void {
+    if (this.inserted >= maxInserted) throw new PageError('too-many', 'inserted rules');
+    this.inserted++;
     const { at, offset } = this.find(index);
     const rule = { text, below: null };
     const here = this.runs[at] as Run;
     const before = this.runs[at - 1];
-    if (here.kind === 'inserted') put(here.rules, offset, rule);
-    else if (offset === 0 && before?.kind === 'inserted') put(before.rules, before.rules.length, rule);
+    if (here.kind === 'inserted') here.rules.splice(offset, 0, rule);
+    else if (offset === 0 && before?.kind === 'inserted') before.rules.push(rule);
     else this.runs.splice(this.cut(at, offset), 0, { kind: 'inserted', rules: [rule] });
-    if (this.runs.length > maxRuns) throw new PageError('too-many', 'edited rules');
   }
 
   /** @returns the characters that were inserted and are gone now */
@@ -52,6 +60,7 @@ export class RuleList {
     const run = this.runs[at] as Run;
     if (run.kind === 'inserted') {
       const [gone] = run.rules.splice(offset, 1);
+      this.inserted--;
       if (run.rules.length === 0) this.runs.splice(at, 1);
       this.join(at);
       return gone === undefined ? 0 : charactersOf(gone);
@@ -71,7 +80,6 @@ export class RuleList {
       rule = { text: null, below: null };
       const alone = this.isolate(at, offset);
       this.runs[alone] = { kind: 'edited', from: run.from + offset, rules: [rule] };
-      if (this.runs.length > maxRuns) throw new PageError('too-many', 'edited rules');
     } else {
       rule = run.rules[offset] as Rule;
     }
@@ -124,6 +132,7 @@ export class RuleList {
   private cut(at: number, offset: number): number {
     const run = this.runs[at] as Run;
     if (run.kind !== 'author' || offset === 0 || offset >= lengthOf(run)) return at;
+    if (this.runs.length >= maxRuns) throw new PageError('too-many', 'edited rules');
     const middle = run.from + offset;
     this.runs.splice(at, 1, { ...run, to: middle }, { ...run, from: middle });
     return at + 1;
@@ -141,16 +150,14 @@ export class RuleList {
     const left = this.runs[at - 1];
     const right = this.runs[at];
     if (left?.kind === 'inserted' && right?.kind === 'inserted') {
-      this.runs.splice(at - 1, 2, { kind: 'inserted', rules: [...left.rules, ...right.rules] });
+      // The smaller one moves: joining again and again must not copy the larger one each time.
+      const [larger, smaller] = left.rules.length >= right.rules.length ? [left, right] : [right, left];
+      larger.rules.splice(larger === left ? left.rules.length : 0, 0, ...smaller.rules);
+      this.runs.splice(at - 1, 2, larger);
     } else if (left?.kind === 'author' && right?.kind === 'author' && left.to === right.from) {
       this.runs.splice(at - 1, 2, { ...left, to: right.to });
     }
   }
-}
-
-function put(rules: Rule[], offset: number, rule: Rule): void {
-  if (rules.length >= maxInserted) throw new PageError('too-many', 'inserted rules');
-  rules.splice(offset, 0, rule);
 }
 
 const charactersOf = (rule: Rule): number => (rule.text?.length ?? 0) + (rule.below?.characters() ?? 0);
