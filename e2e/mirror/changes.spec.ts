@@ -1,7 +1,9 @@
 import { expect, test } from './mirror-harness';
 
 test.afterEach(async ({ mirror }) => {
-  expect(await mirror.reports()).toEqual([]);
+  const reports = await mirror.reports();
+  // What is hidden on purpose is counted, and no defect.
+  expect(reports.filter((report) => !report.startsWith('hidden'))).toEqual([]);
 });
 
 const list =
@@ -24,7 +26,7 @@ test('[U3] nodes that come, go, move and change arrive', async ({ mirror }) => {
     get('b').remove();
     get('list').insertAdjacentHTML('beforeend', '<li id="d"><b>new</b> one</li>');
     get('a').setAttribute('title', 'first');
-    get('text').firstChild?.splitText(4).replaceWith(' words', document.createElement('br'));
+    (get('text').firstChild as Text).splitText(4).replaceWith(' words', document.createElement('br'));
     get('text').classList.add('changed');
   });
   await mirror.expectSame();
@@ -50,52 +52,49 @@ test('random changes of a tree end in the same tree', async ({ mirror }) => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   test.info().annotations.push({ type: 'seed', description: String(seed) });
   for (let round = 0; round < 12; round++) {
-    await mirror.source().evaluate(
-      ([start]) => {
-        let state = start;
-        const random = (below: number) => {
-          state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-          return state % below;
-        };
-        const root = document.getElementById('root') as HTMLElement;
-        const any = () => {
-          const all = [...root.querySelectorAll('*')];
-          return all[random(Math.max(1, all.length))] ?? root;
-        };
-        for (let step = 0; step < 40; step++) {
-          const target = any();
-          const fresh = document.createElement(['div', 'span', 'b'][random(3)] ?? 'div');
-          fresh.textContent = `n${step}`;
-          switch (random(7)) {
-            case 0:
-              target.append(fresh);
-              break;
-            case 1:
-              target.before(fresh);
-              break;
-            case 2:
-              if (root.childElementCount > 1 && target !== root) target.remove();
-              break;
-            case 3: {
-              const other = any();
-              if (!target.contains(other)) other.append(target);
-              break;
-            }
-            case 4:
-              target.setAttribute('title', String(random(100)));
-              break;
-            case 5:
-              if (target.firstChild?.nodeType === 3) (target.firstChild as Text).data += '!';
-              break;
-            case 6:
-              if (target.parentElement && target !== root)
-                target.parentElement.insertBefore(target, target.parentElement.firstChild);
-              break;
+    await mirror.source().evaluate((start) => {
+      let state = start;
+      const random = (below: number) => {
+        state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return state % below;
+      };
+      const root = document.getElementById('root') as HTMLElement;
+      const any = () => {
+        const all = [...root.querySelectorAll('*')];
+        return all[random(Math.max(1, all.length))] ?? root;
+      };
+      for (let step = 0; step < 40; step++) {
+        const target = any();
+        const fresh = document.createElement(['div', 'span', 'b'][random(3)] ?? 'div');
+        fresh.textContent = `n${step}`;
+        switch (random(7)) {
+          case 0:
+            target.append(fresh);
+            break;
+          case 1:
+            target.before(fresh);
+            break;
+          case 2:
+            if (root.childElementCount > 1 && target !== root) target.remove();
+            break;
+          case 3: {
+            const other = any();
+            if (!target.contains(other)) other.append(target);
+            break;
           }
+          case 4:
+            target.setAttribute('title', String(random(100)));
+            break;
+          case 5:
+            if (target.firstChild?.nodeType === 3) (target.firstChild as Text).data += '!';
+            break;
+          case 6:
+            if (target.parentElement && target !== root)
+              target.parentElement.insertBefore(target, target.parentElement.firstChild);
+            break;
         }
-      },
-      [seed + round],
-    );
+      }
+    }, seed + round);
     await mirror.expectSame();
   }
 });

@@ -38,7 +38,7 @@ async function mirror(policy: Partial<Policy>) {
     bytes.parts += frame.length;
     return decodeMessage(partUpdate, decodeFrame(frame)).parts;
   };
-  const pageSource = new PageSource(source.contentWindow as Window & typeof globalThis, {
+  const pageSource: PageSource = new PageSource(source.contentWindow as Window & typeof globalThis, {
     policy: { ...plain, ...policy },
     page: (start) => view.begin(start),
     change(body) {
