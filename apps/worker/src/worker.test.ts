@@ -13,6 +13,8 @@ import { startWorker } from './start-worker';
 
 const secret = 'a secret of more than thirty-two characters';
 const keys = deriveKeys(secret);
+jest.setTimeout(60_000);
+
 const logger = pino({ level: 'silent' });
 const minute = 60_000;
 

@@ -26,6 +26,8 @@ import { endSession, recordSession } from '../../test/recorded-session';
 import { SealSessionJob } from './seal-session.job';
 
 const keys = deriveKeys('a secret of more than thirty-two characters');
+jest.setTimeout(60_000);
+
 const logger = pino({ level: 'silent' });
 const state: SessionState = {
   state: 'active',
