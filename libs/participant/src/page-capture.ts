@@ -53,6 +53,11 @@ export class PageCapture {
     this.page = setup.openPage(this.ports());
   }
 
+  /** The next document's epoch is greater than this one, whoever had it. */
+  followOn(epoch: number): void {
+    this.nextEpoch = Math.max(this.nextEpoch, epoch + 1);
+  }
+
   /** Reads the document from the beginning, as a new epoch. */
   start(cause: PageStart['cause']): void {
     this.stop();

@@ -74,7 +74,9 @@ export class SourceSession {
   /** The customer's own wish, until the gateway has heard it. */
   private pauseWanted: boolean | null = null;
   private endWanted = false;
+  /** A second device: the frames of the page that it is to come to; null: it is there. */
   private arrival: Frame[] | null;
+  private isArriving = false;
 
   constructor(private readonly setup: SourceSetup) {
     this.arrival = setup.arrive ? [] : null;
@@ -263,12 +265,13 @@ export class SourceSession {
 
   private caughtUp(): void {
     const { arrival } = this;
-    if (arrival === null || arrival.length === 0 || this.setup.arrive === undefined) {
-      this.arrival = null;
-      if (this.link.state !== null) this.settle(this.link.state);
-      return;
-    }
-    void this.setup.arrive(arrival).then(() => {
+    const { arrive } = this.setup;
+    if (arrival === null || arrive === undefined) return;
+    for (const { epoch } of arrival) this.capture?.followOn(epoch);
+    const frames = arrival.splice(0);
+    if (this.isArriving) return;
+    this.isArriving = true;
+    void arrive(frames).then(() => {
       this.arrival = null;
       if (this.link.state !== null) this.settle(this.link.state);
     });

@@ -42,9 +42,11 @@ export class StateStream {
    */
   open(from: number, received: StreamPosition): boolean {
     this.from = from;
+    const hasSpoken = this.at.sequence > 0;
     const isBehind = isAfter(received, this.at);
     if (isBehind) this.at = received;
     const next = this.outbox.open(received);
+    if (isBehind) return !hasSpoken;
     return next === null ? !isAfter(this.at, received) : follows(next, received);
   }
 

@@ -1,8 +1,9 @@
-import { type LinkStatus, SourceSession, type SourceState } from '@alongside/participant';
-import type { SessionState, Welcome } from '@alongside/protocol';
+import { type LeftBehind, type LinkStatus, SourceSession, type SourceState } from '@alongside/participant';
+import type { Frame, Policy, SessionState, Welcome } from '@alongside/protocol';
 import type { SessionRecord } from '../engagement/session-record';
 import type { BarView, Shown } from '../interface/embed-interface';
 import type { AlongsideSession, EndReason } from '../public-api';
+import { arrive } from './arrive';
 import { ControlDesk } from './control-desk';
 import { goTo } from './navigate';
 import { OverPage } from './over-page';
@@ -19,6 +20,7 @@ export class CustomerSession implements Sharing {
   private status: LinkStatus = { name: 'connecting' };
   private state: SourceState = { name: 'joining' };
   private agreed: SessionState | null = null;
+  private policy: Policy | null = null;
   private isOver = false;
 
   constructor(private readonly setup: SharingSetup) {
@@ -86,6 +88,7 @@ export class CustomerSession implements Sharing {
       cause,
       firstEpoch: record.epoch + 1,
       openPage: page.open,
+      ...(record.arrival !== 'none' && { arrive: (frames: Frame[]) => this.arrive(frames) }),
       fetch: (...request) => window.fetch(...request),
       surroundings: window,
       events: {
@@ -105,7 +108,31 @@ export class CustomerSession implements Sharing {
     });
   }
 
+  /** A second device: this page is brought to where the session's page is, before it is shared. */
+  private async arrive(frames: Frame[]): Promise<void> {
+    const { policy } = this;
+    if (policy === null) return;
+    const arrival = await arrive({ frames, policy, mayGo: this.record.arrival === 'wanted' });
+    if (arrival.name === 'leaving') {
+      this.remember({ arrival: 'on-the-way' });
+      location.assign(arrival.url);
+      // The next document takes over; in this one nothing is shared any more.
+      await new Promise<never>(() => {});
+    } else {
+      this.remember({ arrival: 'none' });
+      this.reportLeftBehind(arrival.leftBehind);
+    }
+  }
+
+  private reportLeftBehind(leftBehind: readonly LeftBehind[]): void {
+    for (const why of ['masked', 'not-found'] as const) {
+      const count = leftBehind.filter((part) => part.why === why).length;
+      if (count > 0) this.source.report({ problem: `left-behind-${why}`, count, detail: '' });
+    }
+  }
+
   private welcomed(welcome: Welcome): void {
+    this.policy = welcome.policy;
     this.remember({ resumeToken: welcome.resumeToken, sessionId: welcome.sessionId });
   }
 

@@ -8,7 +8,9 @@ export function pageCause(): PageStart['cause'] {
       return 'reload';
     case 'back_forward':
       return 'history';
-    default:
+    case 'navigate':
+    case 'prerender':
+    case undefined:
       return 'load';
   }
 }

@@ -48,7 +48,7 @@ export class SessionKeeper {
       coreUrl: this.setup.coreUrl,
       look: this.setup.look(),
       leftAt: null,
-      arriving: start.role === 'device',
+      arrival: start.role === 'device' ? 'wanted' : 'none',
     };
     await this.open(record, { ticket: start.ticket, cause: 'start' });
   }

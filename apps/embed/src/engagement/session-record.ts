@@ -14,8 +14,8 @@ export interface SessionRecord {
   look: Look;
   /** Set when the document of before said good-bye: the next one is its successor and not a copy of it. */
   leftAt: number | null;
-  /** A second device that has not arrived yet: its page is to be brought to where the session's page is. */
-  arriving: boolean;
+  /** A second device's page is to be brought to where the session's page is; `on-the-way`: it went to its address. */
+  arrival: 'none' | 'wanted' | 'on-the-way';
 }
 
 /** The gateway keeps a place for this long. */

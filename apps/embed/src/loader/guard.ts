@@ -9,14 +9,12 @@ export class Guard {
   /** Set while a session is there to write it into its record. */
   report: Report | null = null;
 
-  readonly run = <T>(act: () => T): T | undefined => {
+  readonly run = (act: () => unknown): void => {
     try {
       const result = act();
       if (result instanceof Promise) result.catch(this.failed);
-      return result;
     } catch (error) {
       this.failed(error);
-      return undefined;
     }
   };
 

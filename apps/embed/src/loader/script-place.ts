@@ -11,9 +11,7 @@ export function findScriptPlace(): ScriptPlace | null {
   const script = document.currentScript as HTMLScriptElement | null;
   const siteKey = script?.dataset.site ?? '';
   if (!script?.src || siteKey === '') {
-    console.error(
-      '[Alongside] The script tag needs data-site; see Settings in the console.',
-    );
+    console.error('[Alongside] The script tag needs data-site (console, Settings).');
     return null;
   }
   const url = new URL(script.src);

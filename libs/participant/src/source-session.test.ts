@@ -1,0 +1,275 @@
+import {
+  decodeFrame,
+  decodeMessage,
+  encodeMessage,
+  end,
+  limits,
+  type Message,
+  navigateBody,
+  type Part,
+  partUpdate,
+  pause,
+  update,
+  Writer,
+} from '@alongside/protocol';
+import { SourceSession, type SourceSetup } from './source-session';
+import { settle, TestNetwork } from './testing/socket-pair';
+import { TestPage } from './testing/test-page';
+import { TestSession } from './testing/test-session';
+
+const scroll = (node: number): Part => ({ node, kind: 'scroll', value: { x: 0, y: 4 } });
+
+async function share(changes: Partial<SourceSetup> = {}, session = new TestSession()) {
+  const network = new TestNetwork();
+  const page = new TestPage();
+  const epochs: number[] = [];
+  const navigated: string[] = [];
+  const states: string[] = [];
+  const source = new SourceSession({
+    url: 'wss://gateway.test/relay',
+    credentials: { ticket: () => 'ticket', resumeToken: '' },
+    cause: 'start',
+    firstEpoch: 1,
+    openPage: page.open,
+    fetch: () => Promise.reject(new Error('no network in this test')),
+    openSocket: network.open,
+    random: () => 1,
+    events: {
+      status: () => {},
+      welcomed: () => {},
+      session: () => {},
+      state: ({ name }) => states.push(name),
+      epoch: (epoch) => epochs.push(epoch),
+      consentAsked: () => {},
+      pointer: () => {},
+      drawing: () => {},
+      navigate: ({ url }) => navigated.push(url),
+    },
+    ...changes,
+  });
+  const flush = async () => {
+    await settle();
+    session.take(1, network.last);
+    while (network.last.deliver());
+    await settle();
+    session.take(1, network.last);
+    while (network.last.deliver());
+  };
+  const connect = async () => {
+    network.last.open();
+    await flush();
+  };
+  const tell = <T>(
+    message: Message<T>,
+    value: T,
+    position: { epoch: number; sequence: number; acknowledged: number },
+  ) => {
+    network.last.toClient.push(encodeMessage(message, value, { from: 2, ...position }));
+    network.last.deliver();
+  };
+  source.start();
+  await connect();
+  const said = () =>
+    session.kept.filter(({ from }) => from === 1).map(({ epoch, sequence }) => `${epoch}/${sequence}`);
+  return { source, session, network, page, epochs, navigated, states, flush, connect, tell, said };
+}
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+describe('source session', () => {
+  it('shares nothing before the gateway has said that it may', async () => {
+    const session = new TestSession();
+    session.state.consents = [];
+    const { page, said, flush } = await share({}, session);
+    expect([page.isRunning, said()]).toEqual([false, []]);
+    session.publish({ consents: ['view'] });
+    await flush();
+    expect([page.isRunning, said()]).toEqual([true, ['1/1']]);
+  });
+
+  it('[P2] begins an epoch greater than every one before, in this document and in those before it', async () => {
+    const session = new TestSession();
+    session.received.set(1, { epoch: 6, sequence: 40 });
+    const { said, epochs } = await share({ firstEpoch: 3 }, session);
+    expect([said(), epochs]).toEqual([['7/1'], [7]]);
+  });
+
+  it('[P1] numbers what the page says from 1, also behind a body that takes its time to deflate', async () => {
+    jest.useRealTimers();
+    const { source, page, said, session, flush } = await share();
+    page.ports?.change(new Uint8Array(limits.deflateAboveBytes + 1));
+    page.change(1);
+    page.ports?.parts([scroll(3)]);
+    await flush();
+    expect(said()).toEqual(['1/1']);
+    while (said().length < 4) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await flush();
+    }
+    expect(said()).toEqual(['1/1', '1/2', '1/3', '1/4']);
+    const deflated = decodeMessage(update, decodeFrame(session.kept[1]?.bytes as Uint8Array));
+    expect(deflated.inflatedBytes).toBe(limits.deflateAboveBytes + 1);
+    source.leave();
+  });
+
+  it('[P5] sends again what was not acknowledged, and goes on in the same epoch', async () => {
+    const { network, page, said, connect } = await share();
+    page.change(1);
+    network.last.cut();
+    page.change(2);
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(said()).toEqual(['1/1', '1/2', '1/3']);
+    expect(page.isRunning).toBe(true);
+  });
+
+  it('reads the page anew when the gateway has frames that this browser has not sent', async () => {
+    const { network, page, session, epochs, connect } = await share();
+    page.change(1);
+    network.last.cut();
+    session.received.set(1, { epoch: 4, sequence: 9 });
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(epochs).toEqual([1, 5]);
+  });
+
+  it('stops at once when the customer pauses, and goes on in a new epoch', async () => {
+    const { source, page, session, said, epochs, flush } = await share();
+    source.pause();
+    expect(page.isRunning).toBe(false);
+    await flush();
+    expect(session.control.map(({ frame }) => frame.kind)).toContain(pause.kind);
+    session.publish({ paused: true });
+    await flush();
+    source.resume();
+    session.publish({ paused: false });
+    await flush();
+    expect([page.isRunning, epochs, said()]).toEqual([true, [1, 2], ['1/1', '2/1']]);
+  });
+
+  it('a pause made without a connection holds when it is back', async () => {
+    const { source, page, network, session, connect } = await share();
+    network.last.cut();
+    source.pause();
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(page.isRunning).toBe(false);
+    expect(session.control.map(({ frame }) => frame.kind)).toContain(pause.kind);
+  });
+
+  it('an end made without a connection is told when it is back', async () => {
+    const { source, network, session, connect } = await share();
+    network.last.cut();
+    source.end();
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(session.control.map(({ frame }) => frame.kind)).toContain(end.kind);
+    expect(source.state.name).toBe('over');
+  });
+
+  it('is over when the gateway says so, and does not come back', async () => {
+    const { source, network, session, page, flush } = await share();
+    session.tell(1, end, { reason: 'agent-ended' });
+    await flush();
+    jest.advanceTimersByTime(60_000);
+    expect([source.state.name, page.isRunning, network.sockets.length]).toEqual(['over', false, 1]);
+  });
+
+  it('stops when another participant’s page is shown instead', async () => {
+    const { source, session, flush } = await share();
+    session.publish({ source: 1 });
+    session.publish({ source: 3 });
+    await flush();
+    expect(source.state.name).toBe('elsewhere');
+  });
+});
+
+describe('what others do to the shared page', () => {
+  const controlled = async () => {
+    const it = await share();
+    it.session.publish({ consents: ['view', 'control'], controller: 2 });
+    await it.flush();
+    return it;
+  };
+
+  it('[R4] nothing of it is applied without the consent to control', async () => {
+    const { page, tell } = await share();
+    tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect(page.applied).toEqual([]);
+  });
+
+  it('[R4] with control it is applied', async () => {
+    const { page, tell } = await controlled();
+    tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect(page.applied).toEqual([scroll(3)]);
+  });
+
+  it('what is about the document before is not applied to this one', async () => {
+    const { source, session, page, flush, tell } = await controlled();
+    source.pause();
+    session.publish({ paused: true });
+    await flush();
+    source.resume();
+    session.publish({ paused: false });
+    await flush();
+    tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect(page.applied).toEqual([]);
+    tell(partUpdate, { parts: [scroll(4)] }, { epoch: 2, sequence: 1, acknowledged: 1 });
+    expect(page.applied).toEqual([scroll(4)]);
+  });
+
+  it('[R5] a part the customer has changed meanwhile stays, and is sent once more', async () => {
+    const { page, tell } = await controlled();
+    page.ports?.parts([scroll(3)]);
+    tell(partUpdate, { parts: [scroll(3), scroll(5)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect([page.applied, page.resent]).toEqual([[scroll(5)], [{ node: 3, kind: 'scroll' }]]);
+  });
+
+  it('[U10] a wish to navigate is passed on', async () => {
+    const { navigated, tell } = await controlled();
+    const writer = new Writer();
+    navigateBody.write(writer, { to: 'url', url: 'https://shop.test/basket' });
+    const value = { type: 'navigate' as const, inflatedBytes: null, body: writer.finish() };
+    tell(update, value, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect(navigated).toEqual(['https://shop.test/basket']);
+  });
+
+  it('a frame that is sent twice is applied once', async () => {
+    const { page, tell } = await controlled();
+    for (let time = 0; time < 2; time++)
+      tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect(page.applied).toHaveLength(1);
+  });
+});
+
+describe('a second device', () => {
+  it('shares its own page only when it has arrived, in an epoch of its own', async () => {
+    const session = new TestSession({ 1: 'device', 3: 'customer' });
+    const first = new TestPage();
+    session.kept.push({
+      from: 3,
+      epoch: 4,
+      sequence: 1,
+      bytes: encodeMessage(partUpdate, { parts: [] }, { from: 3, epoch: 4, sequence: 1, acknowledged: 0 }),
+    });
+    session.received.set(3, { epoch: 4, sequence: 1 });
+    let arrived = () => {};
+    const got: number[] = [];
+    const { page, epochs, flush } = await share(
+      {
+        arrive: (frames) => {
+          got.push(...frames.map(({ epoch }) => epoch));
+          return new Promise((resolve) => {
+            arrived = resolve;
+          });
+        },
+      },
+      session,
+    );
+    expect([first.isRunning, page.isRunning, got]).toEqual([false, false, [4]]);
+    arrived();
+    await flush();
+    expect([page.isRunning, epochs]).toEqual([true, [5]]);
+  });
+});
