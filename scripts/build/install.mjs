@@ -14,7 +14,9 @@ export async function installWhatIsMissing() {
   const wanted = readPackages(join(repository, 'package-lock.json'));
   if (installed && isInstalled(wanted, installed)) return;
   const command = installed ? 'install' : 'ci';
-  await progress('Installing packages', () => npm([command, '--prefer-offline', '--no-progress']));
+  await progress('Installing packages', () =>
+    npm([command, '--prefer-offline', '--no-progress', '--loglevel=error']),
+  );
 }
 
 function assertNode() {
