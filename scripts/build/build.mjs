@@ -10,7 +10,12 @@ import { fingerprint } from './fingerprint.mjs';
 export async function buildWhatChanged() {
   // Only now: reading the steps looks for packages, which have to be installed first.
   const { buildSteps } = await import('./build-steps.mjs');
-  await withLock(join(buildFolder, 'building'), () => Promise.all(buildSteps.map(buildInOrder)));
+  // Waits for all of them, also when one fails: nothing shall go on building behind the message.
+  const results = await withLock(join(buildFolder, 'building'), () =>
+    Promise.allSettled(buildSteps.map(buildInOrder)),
+  );
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function buildInOrder(steps) {
