@@ -9,7 +9,6 @@ export function pageCause(): PageStart['cause'] {
     case 'back_forward':
       return 'history';
     case 'navigate':
-    case 'prerender':
     case undefined:
       return 'load';
   }
