@@ -9,7 +9,6 @@ export const queryKeys = {
   sessionLists: ['sessions', 'list'],
   sessionList: (filter: object) => ['sessions', 'list', filter],
   session: (id: string) => ['session', id],
-  replay: (id: string) => ['replay', id],
-  verification: (id: string) => ['verification', id],
+  replay: (id: string, record: string | null) => ['replay', id, record],
   audit: (filter: object) => ['audit', filter],
 } as const;

@@ -1,8 +1,7 @@
 import { PageView, Stage } from '@alongside/mirror';
 import type { FeedView, ViewerPorts } from '@alongside/participant';
-import { DrawingOverlay, PointerOverlay } from '@alongside/pointer';
+import { DrawingOverlay, PointerOverlay, participantColor } from '@alongside/pointer';
 import type { Drawing, PageLocation, PageStart, Part, Pointer } from '@alongside/protocol';
-import { participantColor } from '@/components/mirror/participant-color';
 import type { Size } from '@/components/mirror/stage-layout';
 
 export interface ScreenEvents {
@@ -23,6 +22,8 @@ interface Owner {
 export class PageScreen {
   /** How much smaller than the customer's page it is shown. */
   scale = 1;
+  /** Whether the page that began has anything to show yet. */
+  hasContent = false;
   private current: PageView | null = null;
   private readonly pointers: PointerOverlay;
   private readonly drawings: DrawingOverlay;
@@ -53,9 +54,15 @@ export class PageScreen {
     this.current = view;
     return {
       begin: (page: PageStart) => this.begin(() => view.begin(page)),
-      snapshot: (body: Uint8Array) => this.begin(() => view.snapshot(body)),
+      snapshot: (body: Uint8Array) => {
+        this.begin(() => view.snapshot(body));
+        this.hasContent = true;
+      },
       continuation: (body: Uint8Array) => this.move(() => view.continuation(body)),
-      change: (body: Uint8Array) => this.move(() => view.change(body)),
+      change: (body: Uint8Array) => {
+        this.move(() => view.change(body));
+        this.hasContent = true;
+      },
       parts: (parts: Part[]) => this.move(() => view.parts(parts)),
       location: (location: PageLocation) => {
         view.location(location);
@@ -105,6 +112,7 @@ export class PageScreen {
 
   private begin(act: () => void): void {
     this.clearOverlays();
+    this.hasContent = false;
     act();
     const page = this.current?.page;
     if (page) this.events.location({ url: page.url, title: page.title });

@@ -1,5 +1,5 @@
+import { participantColor } from '@alongside/pointer';
 import type { SessionMember } from '@alongside/protocol';
-import { participantColor } from '@/components/mirror/participant-color';
 
 const roles: Record<SessionMember['role'], string> = {
   customer: 'Customer',

@@ -38,7 +38,7 @@ export function ToolDock(props: ToolDockProps) {
       role="toolbar"
       tabIndex={-1}
       aria-label="Tools"
-      className="absolute bottom-4 left-1/2 z-10 flex -translate-x-1/2 items-center gap-1 rounded-xl border border-line bg-raised p-1 shadow-lg"
+      className="mx-auto flex items-center gap-1 rounded-xl border border-line bg-raised p-1 shadow-md outline-none"
     >
       <ToolButton
         name="pointer"

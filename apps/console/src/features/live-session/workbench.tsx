@@ -55,7 +55,7 @@ export function Workbench({ session, onOver }: WorkbenchProps) {
         onZoom={setZoom}
       />
       <div className="flex min-h-0 flex-1 max-lg:flex-col">
-        <div className="relative flex min-h-0 flex-1 flex-col">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <MirrorFrame
             source={paths.mirror}
             title="The customer’s page"
@@ -68,17 +68,19 @@ export function Workbench({ session, onOver }: WorkbenchProps) {
             cover={<StageState state={state} />}
             className="flex-1"
           />
-          <ToolDock
-            dock={dock}
-            tool={tool}
-            onTool={setTool}
-            mayDraw={mayDraw(state)}
-            mayControl={mayControl}
-            asked={state.asked}
-            onAsk={ask}
-            onClear={() => live?.clearDrawings()}
-            isDisabled={shown !== 'active' || state.location === null}
-          />
+          <div className="flex shrink-0 justify-center bg-stage px-2 pb-3">
+            <ToolDock
+              dock={dock}
+              tool={tool}
+              onTool={setTool}
+              mayDraw={mayDraw(state)}
+              mayControl={mayControl}
+              asked={state.asked}
+              onAsk={ask}
+              onClear={() => live?.clearDrawings()}
+              isDisabled={shown !== 'active' || state.location === null}
+            />
+          </div>
         </div>
         <SessionSide session={session} state={state} />
       </div>

@@ -51,7 +51,9 @@ export function EventsList({ events, participants, positionMs, onSeek }: EventsL
               <Icon className={classNames('mt-0.5 size-4 shrink-0', className)} aria-hidden="true" />
               <span className="min-w-0 flex-1">
                 <span className="line-clamp-2 break-words text-sm">{event.label}</span>
-                {name && <span className="block truncate text-ink-muted text-xs">{name}</span>}
+                {name && !event.label.includes(name) && (
+                  <span className="block truncate text-ink-muted text-xs">{name}</span>
+                )}
               </span>
             </button>
           </li>

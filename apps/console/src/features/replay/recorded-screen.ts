@@ -37,6 +37,10 @@ export class RecordedScreen implements ReplayScreen {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.feed.shownSource !== 0 && !this.screen.hasContent;
+  }
+
   clear(): void {
     this.feed.reset();
     this.screen.clearOverlays();

@@ -1,6 +1,6 @@
 'use client';
 
-import type { SessionDetail } from '@alongside/contract';
+import type { RecordState, SessionDetail } from '@alongside/contract';
 import { FileX2 } from 'lucide-react';
 import Link from 'next/link';
 import { StageCover } from '@/components/mirror/stage-cover';
@@ -37,8 +37,10 @@ export function ReplayPage({ id }: { id: string }) {
   return (
     <div className="flex h-dvh flex-col max-sm:h-[calc(100dvh-48px)]">
       <ReplayHeader session={session.data} />
-      {session.data && !mayHaveRecord && <NoRecord session={session.data} />}
-      {session.data && replay.data && <ReplayTheatre session={session.data} manifest={replay.data} />}
+      {session.data && record === null && <NoRecord session={session.data} />}
+      {session.data && record !== null && replay.data && (
+        <ReplayTheatre session={session.data} manifest={replay.data} />
+      )}
       {(session.isPending || replay.isLoading) && (
         <div className="stage-ground relative flex-1">
           <StageCover title="Fetching the recording" />
@@ -48,8 +50,10 @@ export function ReplayPage({ id }: { id: string }) {
   );
 }
 
-const hasRecord = (session: SessionDetail): boolean =>
-  session.record !== 'none' && session.record !== 'erased';
+/** The state of a record there is anything to watch of; null without one. */
+function recordOf({ startedAt, record }: SessionDetail): RecordState | null {
+  return startedAt === null || record === 'none' || record === 'erased' ? null : record;
+}
 
 function NoRecord({ session }: { session: SessionDetail }) {
   const isErased = session.record === 'erased';

@@ -1,6 +1,6 @@
 import type { ReplayManifest, SessionDetail } from '@alongside/contract';
+import { participantColor } from '@alongside/pointer';
 import Link from 'next/link';
-import { participantColor } from '@/components/mirror/participant-color';
 import { SideSection } from '@/components/ui/side-section';
 import { clockTime } from '@/lib/duration';
 import { wholeMoment } from '@/lib/moment';

@@ -44,9 +44,14 @@ const manifest = (values: Partial<ReplayManifest> = {}): ReplayManifest => ({
 const entriesOf = (number: number): JournalEntry[] =>
   (recorded[number] ?? []).map(([atMs, frame]) => ({ atMs, frame: new Uint8Array([frame]) }));
 
-/** Remembers what is on it: the frames since the last clearing. */
+/** Remembers what is on it: the frames since the last clearing. A page begins with frame 1 and has its first picture in 2. */
 class Screen implements ReplayScreen {
   frames: number[] = [];
+  beginsEmpty = false;
+
+  get isEmpty(): boolean {
+    return this.beginsEmpty && this.frames.at(-1) === 1;
+  }
 
   clear(): void {
     this.frames = [];
@@ -95,6 +100,14 @@ describe('the replay player', () => {
     await player.seek(0);
     expect(screen.frames).toEqual([1]);
     expect(player.state).toMatchObject({ positionMs: 0, isSeeking: false, isPlaying: false });
+  });
+
+  it('goes on from the beginning of a page to its first picture', async () => {
+    const { player, screen } = open();
+    screen.beginsEmpty = true;
+    await player.seek(0);
+    expect(screen.frames).toEqual([1, 2]);
+    expect(player.state.positionMs).toBe(500);
   });
 
   it('plays entries when their time comes', async () => {

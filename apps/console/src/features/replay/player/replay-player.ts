@@ -9,6 +9,8 @@ export interface ReplayScreen {
   clear(): void;
   /** Applies one frame; resolved when it is on the screen. */
   show(frame: Uint8Array): Promise<void> | void;
+  /** A page has begun and nothing of it is there yet. */
+  readonly isEmpty: boolean;
 }
 
 export interface PlayerState {
@@ -32,6 +34,9 @@ interface PlayerSetup {
 
 /** So many frames are applied in one go before the browser may breathe. */
 const framesPerBreath = 200;
+
+/** Whoever seeks to the beginning of a page wants to see it; what it is made of may come this much later. */
+const lookAheadMs = 2000;
 
 /** Plays a recorded session. Time comes from whoever calls `tick`, so that it needs no clock of its own. */
 export class ReplayPlayer {
@@ -133,6 +138,17 @@ export class ReplayPlayer {
       this.shown = { atMs: plan.checkpoint.at, shown: true };
     }
     await this.applyUntil(target, mine);
+    await this.fill(target + lookAheadMs, mine);
+  }
+
+  /** Goes on from an empty page to its first picture, and stands there. */
+  private async fill(latestMs: number, mine: number): Promise<void> {
+    while (this.setup.screen.isEmpty && mine === this.seeks) {
+      const next = this.reader.nextAtMs;
+      if (next === null || next > latestMs) return;
+      await this.applyUntil(next, mine);
+      if (mine === this.seeks) this.head.positionMs = Math.max(this.head.positionMs, next);
+    }
   }
 
   private async applyUntil(toMs: number, mine: number): Promise<void> {
