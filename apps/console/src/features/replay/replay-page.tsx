@@ -16,9 +16,8 @@ import { reasonWords } from '@/lib/session-words';
 /** One recorded session. */
 export function ReplayPage({ id }: { id: string }) {
   const session = useSession(id);
-  const mayHaveRecord =
-    session.data !== undefined && session.data.startedAt !== null && hasRecord(session.data);
-  const replay = useReplay(id, mayHaveRecord);
+  const record = session.data ? recordOf(session.data) : null;
+  const replay = useReplay(id, record);
   if (session.isError || replay.isError) {
     const failed = session.isError ? session : replay;
     return (
