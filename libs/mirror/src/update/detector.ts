@@ -81,7 +81,7 @@ export class Detector {
   }
 
   get isDone(): boolean {
-    return this.insertions.isDone;
+    return this.insertions.isDone && !this.setup.frames.areMoved;
   }
 
   /** An image, frame or sheet has loaded or failed. */
@@ -125,46 +125,39 @@ export class Detector {
   }
 
   private writeStructure(): void {
-    const { nodes } = this.setup;
     this.privacyChanges.find();
     const documents = this.takeChangedFrames();
     const closed = [...this.shadowHosts].filter((host) => this.setup.incorporator().hasClosedShadow(host));
     for (const host of closed) this.readAgain(host);
     this.removals.write(this.writer);
-    for (const moved of this.walker.moved) this.setup.frames.moved(moved);
+    for (const moved of this.walker.moved) this.setup.frames.moved(moved, documents);
     this.insertions.writeAdded();
-    this.writeRoots(documents);
     this.insertions.writeUnfinished();
     // What found no place in this slice is read anew when its turn comes: a detached node may not stay so.
-    for (const node of this.walker.moved) {
-      this.writer.remove(nodes.idOf(node));
-      this.forget(node);
-    }
-    this.walker.moved.clear();
+    for (const node of this.walker.moved) this.forget(node);
+    this.writeRoots(documents);
   }
 
-  /** Takes out the documents that frames do not show any more. @returns the frames that show another one */
-  private takeChangedFrames(): Element[] {
-    const { frames, natives, nodes } = this.setup;
-    const readAgain: Element[] = [];
+  /** Marks the documents that frames do not show any more. @returns the frames that show another one */
+  private takeChangedFrames(): Set<Element> {
+    const { frames, natives } = this.setup;
+    const changed = new Set<Element>();
     for (const frame of frames.changed()) {
       const before = frames.documentOf(frame);
       const now = frameDocument(frame, natives);
-      if (!natives.isConnected(frame)) continue;
       if (before === null || now === null) {
         this.readAgain(frame);
         continue;
       }
-      const id = nodes.idOf(before);
-      if (id !== 0) this.writer.remove(id);
-      this.forget(before);
+      this.fold.touched.set(before, frame);
+      this.removals.again.add(before);
       frames.entered(frame, now);
-      readAgain.push(frame);
+      changed.add(frame);
     }
-    return readAgain;
+    return changed;
   }
 
-  private writeRoots(frames: readonly Element[]): void {
+  private writeRoots(frames: ReadonlySet<Element>): void {
     const { natives, nodes } = this.setup;
     for (const frame of frames) {
       const document = frameDocument(frame, natives);
@@ -203,7 +196,9 @@ export class Detector {
   private forget(node: Node): void {
     const { nodes, frames, sheets, natives, incorporator } = this.setup;
     const documents: Document[] = [];
-    nodes.forget(node, (gone) => {
+    nodes.forget(node, (gone, id) => {
+      // It was detached, and found no place, or one that is read anew.
+      if (this.walker.moved.delete(gone)) this.writer.remove(id);
       const type = natives.nodeType(gone);
       if (type === 1) {
         sheets.ownerGone(gone as Element);

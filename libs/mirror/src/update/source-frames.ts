@@ -21,9 +21,15 @@ export class SourceFrames {
     this.again.delete(frame);
   }
 
-  /** A frame that is moved loses its document in a viewer, and mostly at the source too. */
-  moved(node: Node): void {
-    for (const frame of this.documents.keys()) if (this.natives.contains(node, frame)) this.again.add(frame);
+  /** A frame that is moved loses its document in a viewer, even where the source's keeps it. */
+  moved(node: Node, changed: ReadonlySet<Element>): void {
+    for (const frame of this.documents.keys()) {
+      if (!changed.has(frame) && this.natives.contains(node, frame)) this.again.add(frame);
+    }
+  }
+
+  get areMoved(): boolean {
+    return this.again.size > 0;
   }
 
   has(frame: Node): boolean {

@@ -36,7 +36,11 @@ export class ViewFrames {
     this.held = [];
     for (const { frame, id, quirks, children } of held) {
       const document = this.natives.contentDocument(frame);
-      if (document === null) continue;
+      if (this.nodes.idOf(frame) === 0) continue;
+      if (document === null) {
+        this.held.push({ frame, id, quirks, children });
+        continue;
+      }
       emptyDocument(document, quirks);
       empty(document, this.natives);
       for (const child of children) this.natives.appendChild(document, child);
