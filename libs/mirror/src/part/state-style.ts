@@ -23,11 +23,12 @@ export function showStates(cssText: string): string {
 /**
  * What the browser itself would draw. Comes before all of the author's sheets, and yields to each of their rules.
  *
- * The source's browser has moved its scroll offsets along with what grew above them already, and sent them: a mirror that did
+ * A stage runs no script, the source does. The source's browser has moved its scroll offsets along with what grew above them already, and sent them: a mirror that did
  * so too would be twice as far.
  */
 export const stateSheetText = `
 * { overflow-anchor: none !important; }
+noscript { display: none !important; }
 :where([${focusAttribute}=visible]) { outline: -webkit-focus-ring-color auto 1px; }
 [${openAttribute}=fullscreen] {
   position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important;
