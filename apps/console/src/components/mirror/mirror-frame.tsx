@@ -46,7 +46,7 @@ export function MirrorFrame(props: MirrorFrameProps) {
         <div
           data-testid="stage"
           data-scale={layout.scale}
-          className="absolute bg-white shadow-lg"
+          className="absolute isolate bg-white shadow-lg"
           style={{ left: layout.left, top: layout.top, width: layout.width, height: layout.height }}
         >
           <div

@@ -105,7 +105,7 @@ export class LiveSession {
           if (member) screen.showPointer(member, pointer);
         },
         drawing: (from, drawing) => screen.showDrawing(from, drawing),
-        consentAnswered: ({ kind }) => this.answered(kind),
+        consentAnswered: ({ kind, granted }) => this.answered(kind, granted),
         refused: () => undefined,
         page: () => undefined,
         gap: (gaps) => this.change({ gaps }),
@@ -125,8 +125,10 @@ export class LiveSession {
     this.change({ session, participant: this.viewer?.participant ?? 0 });
   }
 
-  private answered(kind: string): void {
-    this.change({ asked: new Set([...this.current.asked].filter((asked) => asked !== kind)) });
+  private answered(kind: string, isGranted: boolean): void {
+    const asked = new Set([...this.current.asked].filter((other) => other !== kind));
+    const wasAsked = asked.size < this.current.asked.size;
+    this.change({ asked, refusals: this.current.refusals + (wasAsked && !isGranted ? 1 : 0) });
   }
 
   private memberOf(number: number) {

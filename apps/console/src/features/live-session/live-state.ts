@@ -15,6 +15,8 @@ export interface LiveState {
   readonly gaps: number;
   /** Asked for, no answer yet. */
   readonly asked: ReadonlySet<'control' | 'draw'>;
+  /** How often the customer has said no to something we asked for. */
+  readonly refusals: number;
   /** Why the mirror cannot be shown at all. */
   readonly failure: unknown;
 }
@@ -27,6 +29,7 @@ export const initialState: LiveState = {
   page: emptyPage,
   gaps: 0,
   asked: new Set(),
+  refusals: 0,
   failure: null,
 };
 

@@ -11,6 +11,7 @@ import { SessionSide } from '@/features/live-session/session-side';
 import { shownState } from '@/features/live-session/shown-state';
 import { StageState } from '@/features/live-session/stage-state';
 import { ToolDock } from '@/features/live-session/tool-dock';
+import { useConsentToasts } from '@/features/live-session/use-consent-toasts';
 import { useLiveSession } from '@/features/live-session/use-live-session';
 import { useTool } from '@/features/live-session/use-tool';
 import { paths } from '@/lib/paths';
@@ -37,6 +38,7 @@ export function Workbench({ session, onOver }: WorkbenchProps) {
 
   const mayControl = hasControl(state);
   const [tool, setTool] = useTool(live, { mayControl, mayDraw: mayDraw(state) });
+  useConsentToasts({ mayControl, mayDraw: mayDraw(state), refusals: state.refusals });
   const ask = (kind: 'control' | 'draw') => live?.ask(kind);
   useShortcuts({
     p: () => setTool('pointer'),

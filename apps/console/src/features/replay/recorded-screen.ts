@@ -37,8 +37,9 @@ export class RecordedScreen implements ReplayScreen {
     });
   }
 
-  get isEmpty(): boolean {
-    return this.feed.shownSource !== 0 && !this.screen.hasContent;
+  get picture(): ReplayScreen['picture'] {
+    if (this.feed.shownSource === 0) return 'none';
+    return this.screen.hasContent ? 'there' : 'begun';
   }
 
   clear(): void {

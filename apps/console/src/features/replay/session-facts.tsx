@@ -45,7 +45,7 @@ export function SessionFacts({ session, manifest, onSeek }: SessionFactsProps) {
           <ul className="grid gap-1 text-sm">
             {consents.map((event) => (
               <li key={`${event.at}-${event.label}`} className="flex gap-2.5">
-                <span className="tabular w-9 text-right text-ink-muted text-xs leading-5">
+                <span className="tabular w-9 shrink-0 text-right text-ink-muted text-xs leading-5">
                   {clockTime(event.at)}
                 </span>
                 {event.label}

@@ -49,8 +49,10 @@ class Screen implements ReplayScreen {
   frames: number[] = [];
   beginsEmpty = false;
 
-  get isEmpty(): boolean {
-    return this.beginsEmpty && this.frames.at(-1) === 1;
+  get picture(): ReplayScreen['picture'] {
+    const last = this.frames.at(-1);
+    if (last === undefined) return 'none';
+    return this.beginsEmpty && last === 1 ? 'begun' : 'there';
   }
 
   clear(): void {
@@ -108,6 +110,19 @@ describe('the replay player', () => {
     await player.seek(0);
     expect(screen.frames).toEqual([1, 2]);
     expect(player.state.positionMs).toBe(500);
+  });
+
+  it('goes on to the first page when none has begun yet', async () => {
+    const { player, screen } = open({ segments: segments.slice(2), checkpoints: [] });
+    await player.seek(0);
+    expect(screen.frames).toEqual([5]);
+    expect(player.state.positionMs).toBe(9000);
+  });
+
+  it('stays where it was sent when there is no page at all', async () => {
+    const { player } = open({ segments: [], checkpoints: [] });
+    await player.seek(300);
+    expect(player.state.positionMs).toBe(300);
   });
 
   it('plays entries when their time comes', async () => {

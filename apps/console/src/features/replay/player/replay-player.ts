@@ -9,8 +9,8 @@ export interface ReplayScreen {
   clear(): void;
   /** Applies one frame; resolved when it is on the screen. */
   show(frame: Uint8Array): Promise<void> | void;
-  /** A page has begun and nothing of it is there yet. */
-  readonly isEmpty: boolean;
+  /** `none`: no page has begun. `begun`: one has, and nothing of it is there yet. */
+  readonly picture: 'none' | 'begun' | 'there';
 }
 
 export interface PlayerState {
@@ -138,17 +138,20 @@ export class ReplayPlayer {
       this.shown = { atMs: plan.checkpoint.at, shown: true };
     }
     await this.applyUntil(target, mine);
-    await this.fill(target + lookAheadMs, mine);
+    await this.fill(target, mine);
   }
 
-  /** Goes on from an empty page to its first picture, and stands there. */
-  private async fill(latestMs: number, mine: number): Promise<void> {
-    while (this.setup.screen.isEmpty && mine === this.seeks) {
+  /** Goes on to the first picture there is, and stands there: an empty stage tells nothing. */
+  private async fill(target: number, mine: number): Promise<void> {
+    const { screen } = this.setup;
+    let reached = target;
+    while (screen.picture !== 'there' && mine === this.seeks) {
       const next = this.reader.nextAtMs;
-      if (next === null || next > latestMs) return;
+      if (next === null || (screen.picture === 'begun' && next > target + lookAheadMs)) return;
       await this.applyUntil(next, mine);
-      if (mine === this.seeks) this.head.positionMs = Math.max(this.head.positionMs, next);
+      reached = next;
     }
+    if (mine === this.seeks) this.head.positionMs = Math.max(target, reached);
   }
 
   private async applyUntil(toMs: number, mine: number): Promise<void> {
