@@ -34,6 +34,8 @@ export async function startGateway(environment: Environment, clock = Date.now): 
   if (hosted) app.use(hosted.handle);
   app.use(
     helmet({
+      // Over plain http a browser ignores it anyhow, but a customer's host name must not be bound by a trial.
+      hsts: environment.publicUrl.startsWith('https:'),
       contentSecurityPolicy: false,
       crossOriginResourcePolicy: false,
       crossOriginOpenerPolicy: false,

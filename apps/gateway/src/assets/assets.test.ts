@@ -6,6 +6,9 @@ import { TestGateway } from '../testing/test-gateway';
 let gateway: TestGateway;
 let met: Awaited<ReturnType<typeof meet>>;
 
+// Real sockets and a real Postgres, on machines that are busy.
+jest.setTimeout(60_000);
+
 beforeAll(async () => {
   gateway = await TestGateway.open();
   met = await meet(gateway);

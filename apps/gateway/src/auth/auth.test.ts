@@ -4,6 +4,9 @@ import { type SignedIn, TestGateway } from '../testing/test-gateway';
 let gateway: TestGateway;
 let agent: SignedIn;
 
+// Real sockets and a real Postgres, on machines that are busy.
+jest.setTimeout(60_000);
+
 beforeAll(async () => {
   gateway = await TestGateway.open();
   agent = await gateway.signIn();

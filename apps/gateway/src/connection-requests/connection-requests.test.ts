@@ -24,6 +24,9 @@ import type { WireClient } from '../testing/wire-client';
 let gateway: TestGateway;
 let agent: SignedIn;
 
+// Real sockets and a real Postgres, on machines that are busy.
+jest.setTimeout(60_000);
+
 beforeAll(async () => {
   gateway = await TestGateway.open();
   agent = await gateway.signIn();
@@ -85,6 +88,14 @@ describe('an agent asks a visitor', () => {
     answer(socket, requestId, true);
     expect((await socket.next(connectionState)).state).toBe('unavailable');
     expect(await session(body.sessionId)).toMatchObject({ state: 'ended', reason: 'expired' });
+  });
+
+  it('and somebody else ends the request: the prompt goes away all the same', async () => {
+    const { socket, welcome } = await visit(gateway);
+    const { body } = await ask({ visitorId: welcome.visitorId });
+    await socket.next(connectionPrompt);
+    await gateway.change("UPDATE connection_requests SET state = 'expired' WHERE id = $1", [body.id]);
+    expect((await socket.next(connectionState, stateOf(body.id))).state).toBe('expired');
   });
 
   it('and takes it back: the prompt goes away', async () => {

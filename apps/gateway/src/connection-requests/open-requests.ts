@@ -1,4 +1,4 @@
-import type { ConnectionRequest } from '@alongside/store';
+import type { ConnectionRequest, Store } from '@alongside/store';
 import { Injectable } from '@nestjs/common';
 
 /** The requests nobody has answered yet, as this gateway last saw them. */
@@ -23,6 +23,20 @@ export class OpenRequests {
       if (request.tenantId === tenantId && request.visitorId === visitorId) return request;
     }
     return null;
+  }
+
+  /** Those that somebody else has answered or ended; takes note of what else is other than it was. */
+  async movedElsewhere({
+    connectionRequests,
+  }: Pick<Store, 'connectionRequests'>): Promise<ConnectionRequest[]> {
+    const moved: ConnectionRequest[] = [];
+    for (const known of [...this.requests.values()]) {
+      const stored = await connectionRequests.get(known.tenantId, known.id);
+      if (stored === null || this.requests.get(known.id) !== known) continue;
+      this.note(stored);
+      if (!this.requests.has(stored.id)) moved.push(stored);
+    }
+    return moved;
   }
 
   due(now: number): ConnectionRequest[] {

@@ -9,12 +9,13 @@ import { Prompter } from './prompter';
 import { RequestDesk } from './request-desk';
 
 const sweepMs = 500;
+const refreshMs = 4000;
 
 /** Brings requests before the customer, and ends those that nobody answers. */
 @Injectable()
 export class RequestFlow implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('ConnectionRequests');
-  private timer: NodeJS.Timeout | null = null;
+  private timers: NodeJS.Timeout[] = [];
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -31,11 +32,14 @@ export class RequestFlow implements OnModuleInit, OnModuleDestroy {
       const requests = await this.store.connectionRequests.list(id, { states: ['pending', 'authorizing'] });
       for (const request of requests) this.open.note(request);
     }
-    this.timer = setInterval(() => void this.sweep(), sweepMs);
+    this.timers = [
+      setInterval(() => void this.sweep(), sweepMs),
+      setInterval(() => void this.refresh(), refreshMs),
+    ];
   }
 
   onModuleDestroy(): void {
-    if (this.timer !== null) clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
   }
 
   /** To the customer: from now on it is for them to answer. */
@@ -82,6 +86,18 @@ export class RequestFlow implements OnModuleInit, OnModuleDestroy {
       } catch (error) {
         this.logger.error(`request ${request.id} cannot be ended: ${String(error)}`);
       }
+    }
+  }
+
+  /** Requests are moved elsewhere as well: by the worker, by other gateways. Whoever waits here is told within seconds. */
+  private async refresh(): Promise<void> {
+    try {
+      for (const request of await this.open.movedElsewhere(this.store)) {
+        await this.desk.announce(request);
+        this.settle(request);
+      }
+    } catch (error) {
+      this.logger.error(`open requests cannot be looked up: ${String(error)}`);
     }
   }
 

@@ -8,6 +8,9 @@ const key = new Uint8Array(32).fill(3);
 const limits = { ...defaultLimits, presenceCommitMs: 100 };
 let test: TestStore;
 
+// Real sockets and a real Postgres, on machines that are busy.
+jest.setTimeout(60_000);
+
 beforeAll(async () => {
   test = await openTestStore();
 });

@@ -2,7 +2,8 @@ import { decodeEntries, type JournalEntry } from '@alongside/protocol';
 import { decryptContent, segmentPlace } from '@alongside/relay';
 import type { Store } from '@alongside/store';
 
-interface Record {
+/** Whose record it is, and what opens it. */
+export interface SessionRecord {
   readonly tenantId: string;
   readonly sessionId: string;
   /** The identity's key. */
@@ -14,7 +15,7 @@ const segmentsPerRead = 200;
 /** A session's journal from its beginning, decrypted. */
 export async function* readRecord(
   store: Pick<Store, 'segments'>,
-  record: Record,
+  record: SessionRecord,
 ): AsyncIterable<JournalEntry> {
   const { tenantId, sessionId, key } = record;
   for (let from = 0; ; from += segmentsPerRead) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT } from '../environment/tokens';
+import { compressed, type Script } from './script';
 
 /** Parts of the embed that carry their content's hash in their name. */
 const hashed = /^(?:core|ui)-[\w-]+\.js$/;
@@ -11,18 +12,18 @@ const hashed = /^(?:core|ui)-[\w-]+\.js$/;
 @Injectable()
 export class ScriptFiles {
   private readonly folder: string;
-  private readonly kept = new Map<string, { at: number; content: Buffer }>();
+  private readonly kept = new Map<string, { at: number; script: Script }>();
 
   constructor(@Inject(ENVIRONMENT) { root }: Environment) {
     this.folder = join(root, 'apps', 'embed', 'dist');
   }
 
-  loader(): Promise<Buffer | null> {
+  loader(): Promise<Script | null> {
     return this.read('embed.js');
   }
 
   /** Null for a name that is none of a part's. */
-  async part(name: string): Promise<Buffer | null> {
+  async part(name: string): Promise<Script | null> {
     return hashed.test(name) ? this.read(name) : null;
   }
 
@@ -34,22 +35,22 @@ export class ScriptFiles {
 
   /** A build leaves older parts behind, for pages that were loaded before it. */
   private async newest(prefix: string): Promise<string | null> {
-    const manifest = await this.read('manifest.json');
+    const manifest = await readFile(join(this.folder, 'manifest.json')).catch(() => null);
     const named = manifest === null ? null : coreOf(manifest);
     if (named !== null) return named;
     const names = await readdir(this.folder).catch(() => []);
     return names.find((name) => name.startsWith(prefix) && hashed.test(name)) ?? null;
   }
 
-  private async read(name: string): Promise<Buffer | null> {
+  private async read(name: string): Promise<Script | null> {
     const path = join(this.folder, name);
     const changed = await stat(path).catch(() => null);
     if (changed === null) return null;
     const known = this.kept.get(name);
-    if (known !== undefined && known.at === changed.mtimeMs) return known.content;
-    const content = await readFile(path);
-    this.kept.set(name, { at: changed.mtimeMs, content });
-    return content;
+    if (known !== undefined && known.at === changed.mtimeMs) return known.script;
+    const script = await compressed(await readFile(path));
+    this.kept.set(name, { at: changed.mtimeMs, script });
+    return script;
   }
 }
 

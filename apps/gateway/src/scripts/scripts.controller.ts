@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { OpenToAll } from '../auth/access';
 import { ProblemError } from '../problem/problem-error';
+import { encodingFor, type Script } from './script';
 import { ScriptFiles } from './script-files';
 
 const loaderCache = 'public, max-age=300';
@@ -16,24 +17,28 @@ export class ScriptsController {
   constructor(private readonly files: ScriptFiles) {}
 
   @Get('embed.js')
-  async loader(@Res() response: Response): Promise<void> {
-    send(response, await this.files.loader(), loaderCache);
+  async loader(@Req() request: Request, @Res() response: Response): Promise<void> {
+    send(request, response, { script: await this.files.loader(), cache: loaderCache });
   }
 
   @Get('embed/:name')
-  async part(@Param('name') name: string, @Res() response: Response): Promise<void> {
-    send(response, await this.files.part(name), partCache);
+  async part(@Param('name') name: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    send(request, response, { script: await this.files.part(name), cache: partCache });
   }
 }
 
-function send(response: Response, content: Buffer | null, cache: string): void {
-  if (content === null)
+function send(request: Request, response: Response, what: { script: Script | null; cache: string }): void {
+  const { script, cache } = what;
+  if (script === null)
     throw new ProblemError('not-found', { detail: 'There is no such script. Is the embed built?' });
+  const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''));
+  if (encoding !== null) response.setHeader('Content-Encoding', encoding);
+  response.setHeader('Vary', 'Accept-Encoding');
   response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
   response.setHeader('Cache-Control', cache);
   // Pages of any origin load it, also with `crossorigin` on the tag, and under COEP.
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.send(content);
+  response.send(encoding === null ? script.plain : script[encoding]);
 }

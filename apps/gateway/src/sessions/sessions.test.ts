@@ -33,6 +33,9 @@ import type { WireClient } from '../testing/wire-client';
 let gateway: TestGateway;
 let admin: SignedIn;
 
+// Real sockets and a real Postgres, on machines that are busy.
+jest.setTimeout(60_000);
+
 beforeAll(async () => {
   gateway = await TestGateway.open();
   admin = await gateway.signIn('admin');
@@ -343,7 +346,7 @@ describe('a record', () => {
 });
 
 async function until<T>(read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
-  for (const end = Date.now() + 5000; ; ) {
+  for (const end = Date.now() + 20_000; ; ) {
     const value = await read();
     if (fits(value) || Date.now() > end) return value;
   }

@@ -1,11 +1,19 @@
-import { caughtUp, decodeFrame, encodeMessage, messageOf, partUpdate, update } from '@alongside/protocol';
-import { LiveDocument } from '@alongside/relay';
+import {
+  caughtUp,
+  decodeEntries,
+  decodeFrame,
+  encodeMessage,
+  messageOf,
+  partUpdate,
+  update,
+} from '@alongside/protocol';
+import { checkpointPlace, decryptContent, LiveDocument } from '@alongside/relay';
 import type { Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT, STORE } from '../environment/tokens';
 import { IdentityKeys } from '../journal/identity-keys';
-import { readRecord } from '../journal/read-record';
+import { readRecord, type SessionRecord } from '../journal/read-record';
 
 /** The last page of sessions that are over, for the identity's other devices. */
 @Injectable()
@@ -21,22 +29,30 @@ export class EndedSessions {
     const session = await this.store.sessions.get(tenantId, sessionId);
     const identityId = session?.identityId ?? null;
     const key = identityId === null ? null : await this.keys.forReading({ tenantId, identityId });
-    const frames = key === null ? [] : await this.lastPage({ tenantId, sessionId, key });
+    const record = { tenantId, sessionId, key: key ?? new Uint8Array() };
+    const frames = key === null ? [] : ((await this.lastCheckpoint(record)) ?? (await this.fold(record)));
     return [...frames, encodeMessage(caughtUp, { positions: [] })];
   }
 
-  private async lastPage(record: {
-    tenantId: string;
-    sessionId: string;
-    key: Uint8Array;
-  }): Promise<readonly Uint8Array[]> {
+  /** A sealed record has the last page ready; null when it is not sealed yet. */
+  private async lastCheckpoint({ tenantId, sessionId, key }: SessionRecord): Promise<Uint8Array[] | null> {
+    const last = (await this.store.checkpoints.list(tenantId, sessionId)).at(-1);
+    const checkpoint = last && (await this.store.checkpoints.get(tenantId, sessionId, last.number));
+    if (checkpoint == null) return null;
+    const place = checkpointPlace(sessionId, checkpoint.number);
+    const entries = decodeEntries(decryptContent(key, checkpoint.content, place), checkpoint.atMs);
+    return entries.map(({ frame }) => frame).filter(isOfPage);
+  }
+
+  private async fold(record: SessionRecord): Promise<readonly Uint8Array[]> {
     const { foldFrames } = this.environment.limits;
     const document = new LiveDocument({ foldFrames, broken: () => undefined });
     for await (const { frame: bytes } of readRecord(this.store, record)) {
       const frame = decodeFrame(bytes);
-      const isOfPage = frame.kind === update.kind || frame.kind === partUpdate.kind;
-      if (messageOf(frame.kind)?.lane === 'state') document.add(frame, isOfPage ? bytes : null);
+      if (messageOf(frame.kind)?.lane === 'state') document.add(frame, isOfPage(bytes) ? bytes : null);
     }
     return (await document.catchUp()).frames;
   }
 }
+
+const isOfPage = (bytes: Uint8Array): boolean => bytes[0] === update.kind || bytes[0] === partUpdate.kind;

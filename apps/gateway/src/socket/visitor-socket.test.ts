@@ -21,6 +21,9 @@ import { type SignedIn, TestGateway } from '../testing/test-gateway';
 let gateway: TestGateway;
 let agent: SignedIn;
 
+// Real sockets and a real Postgres, on machines that are busy.
+jest.setTimeout(60_000);
+
 beforeAll(async () => {
   gateway = await TestGateway.open({ helloMs: 1500, visitorLingerMs: 50 });
   agent = await gateway.signIn();
@@ -37,7 +40,7 @@ const visitors = async (query = '') =>
   (await gateway.call<VisitorList>('GET', `/visitors${query}`, { as: agent })).body.items;
 
 async function eventually<T>(read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
-  for (const until = Date.now() + 5000; ; ) {
+  for (const until = Date.now() + 20_000; ; ) {
     const value = await read();
     if (fits(value) || Date.now() > until) return value;
   }

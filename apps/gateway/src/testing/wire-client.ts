@@ -1,7 +1,7 @@
 import { decodeFrame, decodeMessage, type Frame, type Message } from '@alongside/protocol';
 import { WebSocket } from 'ws';
 
-const patienceMs = 5000;
+const patienceMs = 20_000;
 
 interface Closed {
   readonly code: number;
