@@ -75,7 +75,8 @@ function pauses(before: SessionState | null, after: SessionState): Event[] {
   }
   if ((before?.reconnecting ?? false) !== after.reconnecting) {
     const text = after.reconnecting ? 'The customer’s page was lost' : 'The customer’s page is back';
-    events.push({ kind: 'gap', participantNumber: after.source, text, data: { lost: after.reconnecting } });
+    const kind = after.reconnecting ? 'gap' : 'state';
+    events.push({ kind, participantNumber: after.source, text, data: { lost: after.reconnecting } });
   }
   return events;
 }

@@ -15,6 +15,7 @@ import {
   update,
 } from '@alongside/protocol';
 import type { NewTimelineEvent } from '@alongside/store';
+import { withoutBriefAbsences } from './brief-absences';
 import { stateEvents } from './state-events';
 
 /** Beyond so many the list is of no use to anybody, and a hostile page could fill the database with it. */
@@ -29,7 +30,7 @@ const actionWords: { readonly [Type in Action['type']]: string } = {
 
 /** Makes the list beside a replay, frame by frame. */
 export class Timeline {
-  readonly events: NewTimelineEvent[] = [];
+  private readonly added: NewTimelineEvent[] = [];
   /** The last frame that says how the session stands. */
   state: SessionState | null = null;
   private url = '';
@@ -54,7 +55,11 @@ export class Timeline {
   ended(atMs: number, reason: string): void {
     // The end is told even where the list is full.
     const text = `Session ended: ${reason.replaceAll('-', ' ')}`;
-    this.events.push({ atMs, kind: 'ended', participantNumber: 0, text, data: { reason } });
+    this.added.push({ atMs, kind: 'ended', participantNumber: 0, text, data: { reason } });
+  }
+
+  get events(): NewTimelineEvent[] {
+    return withoutBriefAbsences(this.added);
   }
 
   count(kind: string): number {
@@ -62,7 +67,7 @@ export class Timeline {
   }
 
   add(event: NewTimelineEvent): void {
-    if (this.events.length < mostEvents) this.events.push(event);
+    if (this.added.length < mostEvents) this.added.push(event);
   }
 
   private stateChanged(atMs: number, state: SessionState): void {
