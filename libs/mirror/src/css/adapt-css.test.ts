@@ -8,13 +8,13 @@ describe('adaptCss', () => {
     const css =
       'a{b:url(asset:3);c:url("asset:4#x");d:url(asset:12);e:url(https://evil.test/?leak);f:url(#g)}';
     expect(adaptCss(css, address, dark)).toBe(
-      'a{b:url("/assets/3");c:url("/assets/4#x");d:url("about:invalid");e:url("about:invalid");f:url(#g)}',
+      'a{b:url("/assets/3");c:url("/assets/4#x");d:url("data:,");e:url("data:,");f:url(#g)}',
     );
   });
 
   it('[V6] keeps data that is an image or a font and nothing else', () => {
     const css = 'a{b:url(data:image/png;base64,AA==);c:url("data:text/html,x")}';
-    expect(adaptCss(css, address, dark)).toBe('a{b:url(data:image/png;base64,AA==);c:url("about:invalid")}');
+    expect(adaptCss(css, address, dark)).toBe('a{b:url(data:image/png;base64,AA==);c:url("data:,")}');
   });
 
   it('[V7] answers preferences as the customer has them', () => {

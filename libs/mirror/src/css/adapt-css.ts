@@ -9,7 +9,8 @@ export type Preferences = Pick<PageStart, 'colorScheme' | 'reducedMotion'>;
 export type AssetAddress = (asset: number) => string | null;
 
 const harmlessData = /^data:(?:image|font)\/[\w.+-]+[;,]|^data:application\/(?:x-)?font-[\w-]+[;,]/i;
-const nowhere = 'about:invalid';
+/** Loads nothing, and says nothing about it in anybody's console. */
+const nowhere = 'data:,';
 
 /** The only places a mirrored page loads from: our own addresses, itself, and inert data. */
 export function adaptCssUrls(css: string, address: AssetAddress): string {

@@ -201,7 +201,7 @@ export class CssScanner {
 export function unescapeCss(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(
-    /\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\n\r\f])?|(\r\n|[\n\r\f])|([^]))/gi,
+    /\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\n\r\f])?|(\r\n|[\n\r\f])|([\s\S]))/gi,
     (_, hex?: string, newline?: string, character?: string) => {
       if (newline !== undefined) return '';
       if (hex === undefined) return character ?? '';

@@ -16,39 +16,33 @@ export function rewriteCssUrls(css: string, rewrite: RewriteUrl): string {
   const open: string[] = [];
   let result = '';
   let copied = 0;
-  const replace = (start: number, url: string | null) => {
+  let functionStart = 0;
+  const replace = (start: number, closer: string) => {
+    const url = rewrite(scanner.content);
     if (url === null) return;
-    result += `${css.slice(copied, start)}url(${cssString(url)}`;
+    result += `${css.slice(copied, start)}url(${cssString(url)}${closer}`;
     copied = scanner.end;
   };
-  let functionStart = 0;
   while (scanner.next()) {
-    switch (scanner.kind) {
-      case 'url':
-        replace(scanner.start, rewrite(scanner.content));
-        if (copied === scanner.end) result += ')';
-        break;
-      case 'function':
-        functionStart = scanner.start;
-        open.push(scanner.name);
-        break;
-      case 'string': {
-        const inside = open[open.length - 1] ?? '';
-        if (urlFunctions.has(inside)) replace(functionStart, rewrite(scanner.content));
-        else if (imageSets.has(inside)) {
-          replace(scanner.start, rewrite(scanner.content));
-          if (copied === scanner.end) result += ')';
-        }
-        break;
-      }
-      case 'mark': {
-        const mark = css[scanner.start];
-        if (mark === '(') open.push('');
-        else if (mark === ')') open.pop();
-        else if (mark === '}' || mark === ';') open.length = 0;
-        break;
-      }
+    if (scanner.kind === 'url') {
+      replace(scanner.start, ')');
+    } else if (scanner.kind === 'function') {
+      functionStart = scanner.start;
+      open.push(scanner.name);
+    } else if (scanner.kind === 'string') {
+      const inside = open[open.length - 1] ?? '';
+      if (urlFunctions.has(inside)) replace(functionStart, '');
+      else if (imageSets.has(inside)) replace(scanner.start, ')');
+    } else if (scanner.kind === 'mark') {
+      follow(css[scanner.start], open);
     }
   }
   return copied === 0 ? css : result + css.slice(copied);
+}
+
+/** Keeps the functions and brackets that are open. */
+function follow(mark: string | undefined, open: string[]): void {
+  if (mark === '(') open.push('');
+  else if (mark === ')') open.pop();
+  else if (mark === '}' || mark === ';') open.length = 0;
 }

@@ -25,6 +25,7 @@ export class AttributeReader {
   /** Flat: name, value, name, value … */
   read(element: Element, localName: string, level: Zone): string[] {
     const names = this.natives.attributeNames(element);
+    if (localName === 'script') return names.flatMap((name) => this.ofScript(element, name));
     const flat: string[] = [];
     for (const name of names) {
       if (isImageAddress(localName, name)) continue;
@@ -57,6 +58,10 @@ export class AttributeReader {
       case 'drop':
         return this.dropped(element, localName, name, value);
     }
+  }
+
+  private ofScript(element: Element, name: string): string[] {
+    return name === 'id' || name === 'class' ? [name, this.natives.getAttribute(element, name) ?? ''] : [];
   }
 
   private plainValue(

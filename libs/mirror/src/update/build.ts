@@ -69,27 +69,37 @@ export class Build {
     const localName = natives.localName(element);
     switch (fateOf(namespace, localName, name)) {
       case 'keep':
-        return this.set(element, name, value);
+        this.set(element, name, value);
+        break;
       case 'aside':
-        return this.set(element, `alongside-${name.replace(':', '-')}`, value);
+        this.set(element, `alongside-${name.replace(':', '-')}`, value);
+        break;
       case 'drop':
-        return this.setOwn(element, name, value);
+        this.setOwn(element, name, value);
+        break;
       case 'link':
         this.set(element, 'alongside-href', value);
-        return this.set(element, 'href', 'about:invalid');
+        this.set(element, 'href', 'about:invalid');
+        break;
       case 'animated':
-        return this.set(element, /href/i.test(value) ? 'alongside-animated' : name, value);
+        this.set(element, /href/i.test(value) ? 'alongside-animated' : name, value);
+        break;
       case 'asset':
-        return this.setAsset(element, name, value);
+        this.setAsset(element, name, value);
+        break;
       case 'asset-list':
-        return this.setAssetList(element, name, value);
+        this.setAssetList(element, name, value);
+        break;
       case 'reference':
-        return this.setReference(element, name, value);
+        this.setReference(element, name, value);
+        break;
       case 'style':
       case 'drawing':
-        return this.set(element, name, adaptCssUrls(value, this.addressOrWait(element, name, value)));
+        this.set(element, name, adaptCssUrls(value, this.addressOrWait(element, name, value)));
+        break;
       case 'scheme':
-        return this.set(element, name, this.scheme(element, value));
+        this.set(element, name, this.scheme(element, value));
+        break;
     }
   }
 
@@ -139,7 +149,10 @@ export class Build {
   }
 
   private setReference(element: Element, name: string, value: string): void {
-    if (value.startsWith('#')) return this.set(element, name, value);
+    if (value.startsWith('#')) {
+      this.set(element, name, value);
+      return;
+    }
     this.set(element, 'alongside-href', value);
     this.setAsset(element, name, value);
   }

@@ -8,7 +8,7 @@ import { type AttributeReader, isImageAddress } from './attribute-reader';
 import type { MutationFold } from './mutation-fold';
 import { attributeRule } from './source-attribute';
 import type { SourceNodes } from './source-nodes';
-import { textSplice } from './text-splice';
+import { textPieces, textSplice } from './text-splice';
 
 export interface ChangedValuesSetup {
   natives: Natives;
@@ -21,7 +21,6 @@ export interface ChangedValuesSetup {
 }
 
 const imageAttributes = ['src', 'srcset', 'sizes'];
-const maxPiece = 200_000;
 
 /** Attributes and texts of nodes that viewers already have: the last value alone counts. */
 export class ChangedValues {
@@ -99,10 +98,9 @@ export class ChangedValues {
     if (splice === null) return;
     const id = nodes.idOf(text);
     const { start, removed, inserted } = splice;
-    writer.spliceText(id, start, removed, inserted.slice(0, maxPiece));
-    for (let at = maxPiece; at < inserted.length; at += maxPiece) {
-      writer.spliceText(id, start + at, 0, inserted.slice(at, at + maxPiece));
-    }
+    textPieces(inserted).forEach(({ at, piece }, index) => {
+      writer.spliceText(id, start + at, index === 0 ? removed : 0, piece);
+    });
   }
 
   private writeImages(writer: ChangeWriter): void {

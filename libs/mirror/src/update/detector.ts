@@ -10,6 +10,7 @@ import type { Budget } from './budget';
 import { ChangedValues } from './changed-values';
 import { frameDocument } from './frame-document';
 import { Insertions } from './insertions';
+import { LeafWriter } from './leaf-writer';
 import { MutationFold } from './mutation-fold';
 import { PrivacyChanges } from './privacy-changes';
 import { Removals } from './removals';
@@ -41,6 +42,7 @@ const sliceBytes = 256 << 10;
 export class Detector {
   readonly fold: MutationFold;
   private readonly walker: Walker;
+  private readonly leaves: LeafWriter;
   private readonly removals: Removals;
   private readonly insertions: Insertions;
   private readonly values: ChangedValues;
@@ -53,8 +55,10 @@ export class Detector {
     const { natives, nodes, privacy, attributes, budget, assets, sheets } = setup;
     this.writer = new ChangeWriter(setup.tables);
     this.fold = new MutationFold(nodes);
-    const { fold } = this;
+    this.leaves = new LeafWriter({ natives, nodes, privacy });
+    const { fold, leaves } = this;
     this.walker = new Walker({
+      leaves,
       natives,
       nodes,
       privacy,
@@ -116,7 +120,7 @@ export class Detector {
     if (this.hasBegun) this.writeStructure();
     else this.walker.page(this.setup.document);
     this.hasBegun = true;
-    this.walker.writeLongTexts();
+    this.leaves.writeRest(writer);
     this.values.write(writer, known);
     this.fold.clear();
     sheets.write(writer);

@@ -40,9 +40,11 @@ export class MutationFold {
     if (this.nodes.idOf(target) === 0) return;
     switch (record.type) {
       case 'childList':
-        return this.addChildren(target, record);
+        this.addChildren(target, record);
+        break;
       case 'attributes':
-        return this.addAttribute(target as Element, record);
+        this.addAttribute(target as Element, record);
+        break;
       case 'characterData':
         if (!this.texts.has(target as CharacterData))
           this.texts.set(target as CharacterData, record.oldValue ?? '');

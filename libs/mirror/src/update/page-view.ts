@@ -127,6 +127,8 @@ export class PageView {
     this.build.preferences = { colorScheme, reducedMotion };
     this.sheets.preferences = { colorScheme, reducedMotion };
     this.stage.reset(page);
+    // The document stays the same node, but nothing of it does.
+    this.partUpdater.known.forget(this.stage.document);
     this.documentAdded(this.stage.document);
   }
 

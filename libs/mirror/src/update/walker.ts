@@ -1,16 +1,17 @@
 import { type ChangeWriter, htmlNamespace, type PlaceholderReason } from '@alongside/protocol';
 import type { Natives } from '../natives';
-import { maskText } from '../privacy/mask';
 import { type NamedElements, type Privacy, type Zone, zone } from '../privacy/privacy';
 import type { AttributeReader } from './attribute-reader';
 import type { Budget } from './budget';
 import { frameDocument } from './frame-document';
+import type { LeafWriter } from './leaf-writer';
 import type { SourceNodes } from './source-nodes';
 
 export interface WalkerSetup {
   natives: Natives;
   nodes: SourceNodes;
   privacy: Privacy;
+  leaves: LeafWriter;
   attributes: AttributeReader;
   budget: Budget;
   writer(): ChangeWriter;
@@ -27,12 +28,9 @@ interface Place {
   depth: number;
 }
 
-/** A long text travels in pieces: the wire caps one. */
-const maxTextPiece = 200_000;
 /** Deeper than this, a subtree is left for an insert of its own: a reader counts from there anew. */
 const maxDepth = 800;
 const plugins = new Set(['object', 'embed', 'applet', 'frame', 'frameset', 'portal', 'fencedframe']);
-const roleless = new Set(['id', 'class', 'slot']);
 
 /**
  * Writes nodes in document order. When the budget is spent it closes what is open and notes in `unfinished` which parents
@@ -139,61 +137,8 @@ export class Walker {
       if (this.moved.delete(node)) this.setup.writer().existing(known);
       return;
     }
-    switch (natives.nodeType(node)) {
-      case 1:
-        return this.element(node as Element, place);
-      case 3:
-        return this.text(node as Text, place);
-      case 4:
-        return this.setup
-          .writer()
-          .cdata(this.add(node, place), maskedData(natives.data(node as CDATASection), place));
-      case 7:
-        return this.setup.writer().instruction(this.add(node, place), natives.nodeName(node), '');
-      // What a comment says shows nowhere.
-      case 8:
-        return this.setup.writer().comment(this.add(node, place), '');
-      case 10: {
-        const { name, publicId, systemId } = node as DocumentType;
-        return this.setup.writer().doctype(this.add(node, place), name, publicId, systemId);
-      }
-    }
-  }
-
-  private add(node: Node, { level }: Place): number {
-    const { nodes, privacy } = this.setup;
-    const id = nodes.add(node);
-    if (level !== privacy.outermost()) nodes.setZone(node, level);
-    return id;
-  }
-
-  private text(node: Text, place: Place): void {
-    const { natives, nodes } = this.setup;
-    const writer = this.setup.writer();
-    const id = this.add(node, place);
-    const parent = natives.parentNode(node);
-    if (
-      parent !== null &&
-      natives.nodeType(parent) === 1 &&
-      natives.localName(parent as Element) === 'style'
-    ) {
-      nodes.close(node);
-      return writer.text(id, '');
-    }
-    const data = maskedData(natives.data(node), place);
-    writer.text(id, data.slice(0, maxTextPiece));
-    if (data.length > maxTextPiece) this.longTexts.push({ id, data });
-  }
-
-  /** What is left of long texts; an insert takes no other operation, so they follow it. */
-  readonly longTexts: { id: number; data: string }[] = [];
-
-  writeLongTexts(): void {
-    for (const { id, data } of this.longTexts.splice(0)) {
-      for (let at = maxTextPiece; at < data.length; at += maxTextPiece) {
-        this.setup.writer().spliceText(id, at, 0, data.slice(at, at + maxTextPiece));
-      }
-    }
+    if (natives.nodeType(node) === 1) this.element(node as Element, place);
+    else this.setup.leaves.write(this.setup.writer(), node, place.level);
   }
 
   private element(element: Element, outer: Place): void {
@@ -205,17 +150,21 @@ export class Walker {
     const namespace = natives.namespaceURI(element) ?? '';
     const isHtml = namespace === htmlNamespace;
     const reason = this.cannotShow(element, isHtml ? name : '', level);
-    if (reason !== null) return this.placeholder(element, { reason, namespace, name }, place);
-    const id = this.add(element, place);
-    const isScript = name === 'script';
-    let attributes = this.setup.attributes.read(element, name, level);
-    if (isScript)
-      attributes = attributes.filter((_, index) => roleless.has(attributes[index & ~1] as string));
-    if (isScript || (isHtml && name === 'noscript')) {
-      nodes.close(element);
-      return this.setup.writer().element(id, namespace, name, attributes, false);
+    if (reason !== null) {
+      this.placeholder(element, { reason, namespace, name, level });
+      return;
     }
-    if (isHtml && name === 'iframe') return this.frame(element, { id, namespace, attributes }, place);
+    const id = this.setup.leaves.add(element, level);
+    const attributes = this.setup.attributes.read(element, name, level);
+    if (name === 'script' || (isHtml && name === 'noscript')) {
+      nodes.close(element);
+      this.setup.writer().element(id, namespace, name, attributes, false);
+      return;
+    }
+    if (isHtml && name === 'iframe') {
+      this.frame(element, { id, namespace, attributes }, place);
+      return;
+    }
     const shadow = isHtml ? natives.shadowRoot(element) : null;
     const hasChildren = shadow !== null || natives.firstChild(element) !== null;
     this.setup.writer().element(id, namespace, name, attributes, hasChildren);
@@ -249,7 +198,7 @@ export class Walker {
 
   private shadow(shadow: ShadowRoot, place: Place): void {
     const { mode, slotAssignment, delegatesFocus } = shadow;
-    const id = this.add(shadow, place);
+    const id = this.setup.leaves.add(shadow, place.level);
     this.setup.writer().shadowRoot(id, { mode, slotAssignment: slotAssignment ?? 'named', delegatesFocus });
     this.setup.rootEntered(shadow, null);
     this.children(shadow, place);
@@ -257,7 +206,7 @@ export class Walker {
   }
 
   private document(document: Document, frame: Element | null, place: Place): void {
-    const id = this.add(document, place);
+    const id = this.setup.leaves.add(document, place.level);
     this.setup.writer().document(id, document.compatMode === 'BackCompat');
     this.setup.rootEntered(document, frame);
     this.children(document, place);
@@ -290,25 +239,10 @@ export class Walker {
 
   private placeholder(
     element: Element,
-    { reason, namespace, name }: { reason: PlaceholderReason; namespace: string; name: string },
-    place: Place,
+    { level, ...box }: { reason: PlaceholderReason; namespace: string; name: string; level: Zone },
   ): void {
-    const { natives, nodes } = this.setup;
-    const id = this.add(element, place);
-    nodes.close(element);
-    const attributes: string[] = [];
-    for (const attribute of roleless) {
-      const value = natives.getAttribute(element, attribute);
-      if (value !== null) attributes.push(attribute, value);
-    }
-    // The one look at layout in a walk: what stands for a box has its size.
-    const { width, height } = natives.boundingBox(element);
-    this.setup.writer().placeholder(id, { reason, namespace, name, attributes, width, height });
-    this.setup.elementEntered(element, `alongside:${reason}`);
-    this.setup.report(reason);
+    this.setup.leaves.placeholder(this.setup.writer(), element, { ...box, level });
+    this.setup.elementEntered(element, `alongside:${box.reason}`);
+    this.setup.report(box.reason);
   }
-}
-
-function maskedData(data: string, { level }: Place): string {
-  return level === zone.plain ? data : maskText(data);
 }
