@@ -28,7 +28,8 @@ import { PipePeer } from './testing/pipe-peer';
 
 const customer = 1;
 const agent = 2;
-const at = (from: number, sequence: number) => ({ from, epoch: 0, sequence, acknowledged: 0 });
+/** Others count in the epoch of the page they are about. */
+const at = (from: number, sequence: number, epoch = 1) => ({ from, epoch, sequence, acknowledged: 0 });
 const clickBy = (from: number, sequence: number) =>
   encodeMessage(
     action,
@@ -36,7 +37,7 @@ const clickBy = (from: number, sequence: number) =>
     at(from, sequence),
   );
 const pointerBy = (from: number) =>
-  encodeMessage(pointer, { device: 'mouse', pressed: false, runs: [] }, at(from, 0));
+  encodeMessage(pointer, { device: 'mouse', pressed: false, runs: [] }, at(from, 0, 0));
 
 class Table {
   now = 1000;
@@ -151,6 +152,11 @@ describe('relay session: frames', () => {
       return 'nothing';
     };
     expect(closeNameOf(customer, table.page.write('after a gap'))).toBe('malformed');
+    const torn = new PageWriter(customer, 1);
+    torn.begin('a page that is never sent');
+    const change = torn.write('its change');
+    const first = Uint8Array.of(...change.subarray(0, 3), 1, ...change.subarray(4));
+    expect(closeNameOf(customer, first)).toBe('malformed');
     expect(closeNameOf(agent, clickBy(customer, 1))).toBe('not-allowed');
     expect(closeNameOf(agent, Uint8Array.of(200, 0, 0, 0, 0))).toBe('malformed');
     expect(closeNameOf(agent, encodeMessage(pause, { paused: true }))).toBe('not-allowed');
@@ -300,7 +306,7 @@ describe('relay session: what is agreed', () => {
     table.session.receive(agent, clickBy(agent, 1));
     expect(decodeMessage(refused, framesOf(viewer).at(-1) as Frame)).toEqual({
       kind: action.kind,
-      epoch: 0,
+      epoch: 1,
       sequence: 1,
       reason: 'no-consent',
     });

@@ -79,6 +79,9 @@ export class SessionStream {
         `${frame.epoch}/${frame.sequence} does not follow on the frame before`,
       );
     }
+    if (frame.epoch !== member.received.epoch && needsPage(frame)) {
+      throw new Misbehaviour('malformed', 'an epoch of a source begins with a page');
+    }
     member.received = { epoch: frame.epoch, sequence: frame.sequence };
     const reason = refusalOf(frame, member.role, this.setup.standing);
     if (reason !== null) {
@@ -179,4 +182,10 @@ export class SessionStream {
     }
     this.unacknowledged.clear();
   }
+}
+
+/** Whether a frame says something of its sender's own page. What says something of another's counts in that one's epoch. */
+function needsPage(frame: Frame): boolean {
+  const type = updateTypeOf(frame);
+  return type === 'change' || type === 'location';
 }
