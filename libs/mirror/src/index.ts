@@ -4,6 +4,7 @@ export type { Nodes } from './nodes';
 export { resumeParts } from './part/part-actor';
 export type { PrivacyDecision } from './privacy/privacy';
 export { privateUrl } from './privacy/private-url';
+export { keepAuthorTexts } from './sheets/author-texts';
 export { type PagePorts, PageSource } from './update/page-source';
 export { PageView, type PageViewPorts } from './update/page-view';
 export { Stage, StageError } from './update/stage';

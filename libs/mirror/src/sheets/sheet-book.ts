@@ -3,6 +3,7 @@ import type { AssetCarrier } from '../assets/asset-carrier';
 import type { PageAssets } from '../assets/page-assets';
 import type { Natives } from '../natives';
 import type { SourceNodes } from '../update/source-nodes';
+import { authorTextOf } from './author-texts';
 import { type PreparedSheet, prepareSheet, renumbered, type SheetTexts } from './prepared-sheet';
 import { placedRule, rulePath } from './rule-path';
 import { equalsAuthorText, rulesOf, rulesText } from './rules-text';
@@ -35,7 +36,6 @@ export class SheetBook implements SheetEdits {
   private readonly owners = new Set<Element>();
   private readonly touched = new Map<CSSRule, string>();
   private readonly dropped: number[] = [];
-  private readonly writtenText = new WeakMap<CSSStyleSheet, string>();
   private lastId = 0;
 
   constructor(private readonly setup: SheetBookSetup) {}
@@ -69,8 +69,7 @@ export class SheetBook implements SheetEdits {
     if (place !== null) this.edited(place.tracked, { path: [...place.path, index], rule: null });
   }
 
-  replaced(sheet: CSSStyleSheet, text: string): void {
-    this.writtenText.set(sheet, text);
+  replaced(sheet: CSSStyleSheet): void {
     const tracked = this.bySheet.get(sheet);
     if (tracked === undefined) return;
     tracked.isStale = true;
@@ -225,7 +224,8 @@ export class SheetBook implements SheetEdits {
   private prepare(tracked: TrackedSheet, rules: CSSRuleList | null): void {
     const { owner } = tracked;
     if (owner === null) {
-      const written = this.writtenText.get(tracked.sheet);
+      const view = this.viewOf(tracked);
+      const written = view === null ? undefined : authorTextOf(tracked.sheet, view);
       if (written !== undefined && rules !== null) this.prepareAuthorText(tracked, written);
       else this.prepareFromRules(tracked, rules);
     } else if (tracked.sheet.href === null) {

@@ -1,10 +1,11 @@
 import type { Guard } from '../guard';
+import { keepAuthorTexts } from './author-texts';
 
 /** What a page does to its sheets by script. Called behind each act. */
 export interface SheetEdits {
   ruleInserted(owner: CSSStyleSheet | CSSRule, index: number, rule: string): void;
   ruleDeleted(owner: CSSStyleSheet | CSSRule, index: number): void;
-  replaced(sheet: CSSStyleSheet, text: string): void;
+  replaced(sheet: CSSStyleSheet): void;
   /** A rule's style, selector or condition was asked for: it may be changed now or later. */
   ruleTouched(rule: CSSRule): void;
 }
@@ -15,6 +16,7 @@ type Undo = () => void;
 
 /** Notices CSSOM edits in one realm. @returns takes the patches off again */
 export function watchSheetEdits(realm: Realm, edits: SheetEdits, guard: Guard): Undo {
+  keepAuthorTexts(realm);
   const undo: Undo[] = [];
   const after = (
     owner: unknown,
@@ -35,10 +37,10 @@ export function watchSheetEdits(realm: Realm, edits: SheetEdits, guard: Guard): 
       `${String(selector)}{${String(block ?? '')}}`,
     ),
   );
-  after(sheet, 'replaceSync', (self: CSSStyleSheet, [text]) => edits.replaced(self, String(text)));
-  after(sheet, 'replace', (self: CSSStyleSheet, [text], result) => {
+  after(sheet, 'replaceSync', (self: CSSStyleSheet) => edits.replaced(self));
+  after(sheet, 'replace', (self: CSSStyleSheet, _, result) => {
     void (result as Promise<unknown>).then(
-      guard(() => edits.replaced(self, String(text))),
+      guard(() => edits.replaced(self)),
       () => {},
     );
   });

@@ -46,7 +46,7 @@ export class AttributeReader {
       case 'keep':
         return drawing.test(value) ? this.style(element, value) : value;
       case 'text':
-        return isMasked && /\S/.test(value) ? textMask : value;
+        return this.isMaskedAround(element, localName, level) && /\S/.test(value) ? textMask : value;
       case 'plain':
         return this.plainValue(element, { localName, name, value, isMasked });
       case 'harmless':
@@ -58,6 +58,14 @@ export class AttributeReader {
       case 'drop':
         return this.dropped(element, localName, name, value);
     }
+  }
+
+  /** What a page writes about a field is as public as the page around it, whatever is written into the field. */
+  private isMaskedAround(element: Element, localName: string, level: Zone): boolean {
+    if (level === zone.plain) return false;
+    const parent =
+      localName === 'input' || localName === 'textarea' ? this.natives.parentNode(element) : null;
+    return parent === null || this.privacy.zoneOf(parent) !== zone.plain;
   }
 
   private ofScript(element: Element, name: string): string[] {

@@ -31,6 +31,8 @@ export class Build {
     }
     // A type that no browser runs, on top of a frame and a policy that run none.
     if (name === 'script') this.natives.setAttribute(element, 'type', 'alongside/inert');
+    // Nor may an agent's browser fill in what it knows of this address.
+    if (name === 'input') this.forbidAutofill(element);
     return element;
   }
 
@@ -97,6 +99,10 @@ export class Build {
       case 'drawing':
         this.set(element, name, adaptCssUrls(value, this.addressOrWait(element, name, value)));
         break;
+      case 'autofill':
+        this.set(element, 'alongside-autocomplete', value);
+        this.set(element, name, 'off');
+        break;
       case 'scheme':
         this.set(element, name, this.scheme(element, value));
         break;
@@ -121,6 +127,11 @@ export class Build {
     }
   }
 
+  private forbidAutofill(input: Element): void {
+    const isPassword = this.natives.getAttribute(input, 'type')?.toLowerCase() === 'password';
+    if (isPassword) this.natives.setAttribute(input, 'autocomplete', 'new-password');
+  }
+
   private set(element: Element, name: string, value: string): void {
     const { natives } = this;
     try {
@@ -134,7 +145,18 @@ export class Build {
   private setAsset(element: Element, name: string, value: string): void {
     const address = this.resolve(value, this.addressOrWait(element, name, value));
     if (address !== null) this.set(element, name, address);
+    else if (this.hasFailed(value)) this.setFailed(element, name);
     else this.natives.removeAttribute(element, name);
+  }
+
+  private hasFailed(value: string): boolean {
+    const outcome = this.assets.outcomeOf(Number(/^asset:(\d{1,9})/.exec(value)?.[1] ?? 0));
+    return outcome !== undefined && 'failure' in outcome;
+  }
+
+  /** A broken image where one is at the customer too; else the source tells the size of what is missing. */
+  private setFailed(element: Element, name: string): void {
+    if (this.natives.getAttribute(element, 'alongside-size') === null) this.set(element, name, 'data:,');
   }
 
   private setAssetList(element: Element, name: string, value: string): void {

@@ -11,7 +11,7 @@ const rules = new Map<string, AttributeRule>([
   ...table(
     'keep',
     `id class slot part exportparts role type dir lang tabindex hidden inert popover popovertarget disabled readonly
-     required multiple open contenteditable spellcheck translate draggable rows cols wrap size maxlength minlength min max
+     required multiple open contenteditable spellcheck translate draggable rows cols wrap autocomplete size maxlength minlength min max
      step pattern inputmode enterkeyhint name for form list width height colspan rowspan span scope headers align valign
      bgcolor color border cellpadding cellspacing nowrap face frame rules noshade clear compact start reversed shape coords
      rel media charset target download is kind controls muted loop playsinline preload cellspacing frameborder scrolling

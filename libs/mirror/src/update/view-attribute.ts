@@ -18,6 +18,7 @@ export type AttributeFate =
   | 'style'
   | 'drawing'
   | 'animated'
+  | 'autofill'
   | 'scheme';
 
 const aside = new Set(
@@ -37,6 +38,7 @@ export function fateOf(namespace: string, element: string, attribute: string): A
   const name = attribute.toLowerCase();
   if (dropped.test(name)) return 'drop';
   if (name === 'style') return 'style';
+  if (name === 'autocomplete') return 'autofill';
   if (name === 'href' || name === 'xlink:href') return hrefFate(namespace, element);
   if (namespace === svgNamespace) return svgFate(name);
   if (name === 'src') return namespace === htmlNamespace && loadsBySource.has(element) ? 'asset' : 'aside';

@@ -169,6 +169,7 @@ export class Walker {
     const hasChildren = shadow !== null || natives.firstChild(element) !== null;
     this.setup.writer().element(id, namespace, name, attributes, hasChildren);
     this.setup.elementEntered(element, name);
+    if (isHtml && name === 'canvas') this.setup.report('canvas');
     if (!hasChildren) return;
     if (shadow !== null) this.shadow(shadow, { ...place, named: privacy.namedIn(shadow) });
     this.children(element, place);
@@ -230,7 +231,6 @@ export class Walker {
   /** null: it can be shown. */
   private cannotShow(element: Element, htmlName: string, level: Zone): PlaceholderReason | null {
     if (level === zone.hidden) return 'hidden';
-    if (htmlName === 'canvas') return 'canvas';
     if (plugins.has(htmlName)) return 'plugin';
     if (htmlName === 'iframe' && frameDocument(element, this.setup.natives) === null)
       return 'cross-origin-frame';
