@@ -7,6 +7,9 @@ import { defaultLimits } from './session-limits';
 import { PageWriter } from './testing/page-writer';
 import { PipePeer } from './testing/pipe-peer';
 
+// Hundreds of sessions, on machines that are busy.
+jest.setTimeout(120_000);
+
 const customer = 1;
 
 /** A viewer as a browser is one: it keeps what it has over a broken connection, and starts over with a catch-up. */

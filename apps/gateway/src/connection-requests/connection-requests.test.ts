@@ -282,7 +282,10 @@ describe('after a restart of the gateway', () => {
     answer(again.socket, (await again.socket.next(connectionPrompt)).requestId, true);
     expect((await again.socket.next(sessionStart)).sessionId).toBe(body.sessionId);
     const met = await meet(gateway);
+    await gateway.stop();
+    await gateway.start();
+    const back = await visit(gateway, { visitorToken: met.visitor.welcome.visitorToken });
     const other = await gateway.signIn();
-    expect((await ask({ visitorId: met.visitor.welcome.visitorId }, other)).status).toBe(409);
+    expect((await ask({ visitorId: back.welcome.visitorId }, other)).status).toBe(409);
   });
 });

@@ -10,6 +10,7 @@ import { RelayHub } from '../relay/relay-hub';
 import { TicketsService } from '../relay/tickets.service';
 import { policyOf } from '../tenants/site-policy';
 import type { PresentVisitor, VisitorTab } from '../visitors/present-visitor';
+import { VisitorDirectory } from '../visitors/visitor-directory';
 import { OpenRequests } from './open-requests';
 import { Prompter } from './prompter';
 import { RequestDesk } from './request-desk';
@@ -25,6 +26,7 @@ export class CustomerRequestsService {
     private readonly flow: RequestFlow,
     private readonly open: OpenRequests,
     private readonly prompter: Prompter,
+    private readonly directory: VisitorDirectory,
     private readonly identities: IdentityService,
     private readonly tickets: TicketsService,
     private readonly hub: RelayHub,
@@ -33,11 +35,20 @@ export class CustomerRequestsService {
 
   /** A page of the visitor opened or came to the front: what is open is shown there. */
   async arrived(visitor: PresentVisitor, tab: VisitorTab): Promise<void> {
+    this.findAgain(visitor);
     const request = this.openOf(visitor);
     if (request === null) return;
     if (visitor.engaged === null) this.flow.engage(visitor, request);
     if (request.state === 'authorizing') await this.prompter.prompt(visitor, request, tab);
     else if (request.way === 'customer') this.prompter.tell(visitor, request);
+  }
+
+  /** Who comes back after a restart of ours, or after a long page load, is still in their session. */
+  private findAgain(visitor: PresentVisitor): void {
+    const running = visitor.engaged === null ? this.hub.ofVisitor(visitor.id) : null;
+    if (running === null) return;
+    visitor.engaged = { requestId: '', sessionId: running.relay.id, state: 'active' };
+    this.directory.changed(visitor);
   }
 
   /** The Connect button, pressed or taken back. */

@@ -64,6 +64,12 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     return this.running.get(sessionId) ?? null;
   }
 
+  /** The session this browser is in. */
+  ofVisitor(visitorId: string): RunningSession | null {
+    for (const running of this.running.values()) if (running.visitorId === visitorId) return running;
+    return null;
+  }
+
   /** An accepted session begins. */
   async start(session: Session): Promise<RunningSession> {
     const running = await this.prepare(session);
@@ -107,7 +113,9 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
       changed: () => this.changed(id),
       ended: (reason) => this.ended(id, reason),
     });
-    return { relay, tenantId, siteId, identityId, agentId, isRecorded: key !== null };
+    const requests = await this.store.connectionRequests.list(tenantId, { identityId, states: ['accepted'] });
+    const visitorId = requests.find(({ sessionId }) => sessionId === id)?.visitorId ?? null;
+    return { relay, tenantId, siteId, identityId, agentId, visitorId, isRecorded: key !== null };
   }
 
   private changed(sessionId: string): void {

@@ -7,5 +7,7 @@ export interface RunningSession {
   readonly siteId: string;
   readonly identityId: string;
   readonly agentId: string | null;
+  /** The browser in which the customer accepted. */
+  readonly visitorId: string | null;
   readonly isRecorded: boolean;
 }

@@ -95,8 +95,8 @@ function storedFilter(filter: Omit<SessionFilter, 'cursor' | 'limit'>): StoredFi
     agent,
     siteId: site,
     text,
-    // What was never answered, or answered with no, is no history; it is asked for by neither state.
-    states: state === undefined ? undefined : [state],
+    // What is still being asked is on the dashboard; history begins with the answer.
+    states: state === undefined ? ['active', 'ended'] : [state],
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : new Date(to),
   };
