@@ -16,14 +16,15 @@ export interface TreeNode {
  * Describes the page in which it runs. It is sent to a browser as text, so everything it needs stands inside it.
  *
  * It leaves out what the stream does not carry by rule: our own root, handlers, addresses, the inside of scripts,
- * style elements, templates and comments. Masked controls count as showing the mask.
+ * style elements, templates and comments, and what would act in the viewer (a form's target, autocompletion).
+ * Masked controls count as showing the mask.
  */
 export function describePage(): TreeNode {
   const mask = '••••••••';
   const ownRoot = 'alongside-root';
   const emptied = new Set(['script', 'noscript', 'style', 'template']);
   const dropped =
-    /^(on.*|alongside-.*|nonce|integrity|crossorigin|srcdoc|autofocus|href|src|srcset|imagesrcset|action|formaction|poster|data|background|cite|ping|xlink:href|target|sandbox|allow|http-equiv|content)$/;
+    /^(on.*|alongside-.*|nonce|integrity|autocomplete|method|crossorigin|srcdoc|autofocus|href|src|srcset|imagesrcset|action|formaction|poster|data|background|cite|ping|xlink:href|target|sandbox|allow|http-equiv|content)$/;
   const sampled = [
     'display',
     'visibility',
@@ -59,6 +60,11 @@ export function describePage(): TreeNode {
     );
   }
 
+  /** A hidden field is a page's own business: its value stays there. */
+  function isSecret(element: Element): boolean {
+    return isMasked(element) || (isHtml(element, 'input') && element.type === 'hidden');
+  }
+
   function deepFocus(document: Document): Element | null {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
@@ -71,10 +77,9 @@ export function describePage(): TreeNode {
       if (element.type === 'checkbox' || element.type === 'radio') {
         return { checked: element.checked, indeterminate: element.indeterminate };
       }
-      return element.type === 'file' ? {} : { value: element.value };
+      return element.type === 'file' || element.type === 'hidden' ? {} : { value: element.value };
     }
-    if (isHtml(element, 'textarea'))
-      return { value: isMasked(element) ? mask : element.value };
+    if (isHtml(element, 'textarea')) return { value: isMasked(element) ? mask : element.value };
     if (isHtml(element, 'select') && !isMasked(element)) {
       return { selected: [...element.selectedOptions].map((option) => option.index) };
     }
@@ -107,7 +112,7 @@ export function describePage(): TreeNode {
     });
     return Object.fromEntries(
       names
-        .filter((name) => !(name === 'value' && isMasked(element)))
+        .filter((name) => !(name === 'value' && isSecret(element)))
         .sort()
         .map((name) => [name, element.getAttribute(name) ?? '']),
     );
