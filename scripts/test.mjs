@@ -10,7 +10,7 @@ import { installSystemPackages } from './test/system-packages.mjs';
 
 try {
   await installWhatIsMissing();
-  await installSystemPackages(['chromium', 'firefox-esr', 'redis-server']);
+  await installSystemPackages(['chromium', 'redis-server']);
   const isClean = await runChecks();
   await buildWhatChanged();
   const results = [await runUnit([]), await runE2e([])];

@@ -5,7 +5,6 @@ import { progress } from '../system/progress.mjs';
 /** Programs that tests need and npm does not have, by the Debian package that brings them. */
 const programs = {
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
-  'firefox-esr': ['firefox-esr', 'firefox'],
   'redis-server': ['redis-server'],
 };
 
