@@ -6,6 +6,19 @@ import { ShortcutReader } from '@/lib/shortcut';
 const typingIn =
   'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="listbox"]';
 
+/** What does something of its own with these keys when it has the focus. */
+const ownUse: Readonly<Record<string, string>> = {
+  ' ': 'button, a, summary, [role="button"], [role="tab"]',
+  arrowleft: '[role="tablist"], [role="group"], [role="radiogroup"]',
+  arrowright: '[role="tablist"], [role="group"], [role="radiogroup"]',
+};
+
+function belongsToTarget({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || ctrlKey || metaKey) return false;
+  const own = ownUse[key.toLowerCase()];
+  return target.closest(typingIn) !== null || (own !== undefined && target.closest(own) !== null);
+}
+
 /** Listens on the document. Keys pressed while typing belong to the field, except those with control or command. */
 export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): void {
   const current = useRef(shortcuts);
@@ -16,8 +29,7 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
   useEffect(() => {
     const reader = new ShortcutReader(names.split('|'));
     const onKey = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.closest(typingIn) !== null;
-      if (event.defaultPrevented || event.repeat || (isTyping && !event.ctrlKey && !event.metaKey)) return;
+      if (event.defaultPrevented || event.repeat || belongsToTarget(event)) return;
       const shortcut = reader.read(event, event.timeStamp);
       if (!shortcut) return;
       event.preventDefault();

@@ -22,8 +22,6 @@ interface Owner {
 export class PageScreen {
   /** How much smaller than the customer's page it is shown. */
   scale = 1;
-  /** Whether the page that began has anything to show yet. */
-  hasContent = false;
   private current: PageView | null = null;
   private readonly pointers: PointerOverlay;
   private readonly drawings: DrawingOverlay;
@@ -54,15 +52,9 @@ export class PageScreen {
     this.current = view;
     return {
       begin: (page: PageStart) => this.begin(() => view.begin(page)),
-      snapshot: (body: Uint8Array) => {
-        this.begin(() => view.snapshot(body));
-        this.hasContent = true;
-      },
+      snapshot: (body: Uint8Array) => this.begin(() => view.snapshot(body)),
       continuation: (body: Uint8Array) => this.move(() => view.continuation(body)),
-      change: (body: Uint8Array) => {
-        this.move(() => view.change(body));
-        this.hasContent = true;
-      },
+      change: (body: Uint8Array) => this.move(() => view.change(body)),
       parts: (parts: Part[]) => this.move(() => view.parts(parts)),
       location: (location: PageLocation) => {
         view.location(location);
@@ -112,7 +104,6 @@ export class PageScreen {
 
   private begin(act: () => void): void {
     this.clearOverlays();
-    this.hasContent = false;
     act();
     const page = this.current?.page;
     if (page) this.events.location({ url: page.url, title: page.title });

@@ -1,7 +1,8 @@
 import type { ReplayManifest } from '@alongside/contract';
 import { FrameFeed } from '@alongside/participant';
-import { decodeFrame } from '@alongside/protocol';
+import { decodeFrame, decodePayload, type JournalEntry, type UpdateType, update } from '@alongside/protocol';
 import type { PageScreen } from '@/components/mirror/page-screen';
+import { type Picture, PictureWatch } from '@/features/replay/player/picture-watch';
 import type { ReplayScreen } from '@/features/replay/player/replay-player';
 
 interface RecordedEvents {
@@ -14,6 +15,7 @@ interface RecordedEvents {
 /** Shows recorded frames with the updaters of a live session. */
 export class RecordedScreen implements ReplayScreen {
   private readonly feed: FrameFeed;
+  private readonly watch = new PictureWatch();
 
   constructor(
     private readonly screen: PageScreen,
@@ -37,20 +39,28 @@ export class RecordedScreen implements ReplayScreen {
     });
   }
 
-  get picture(): ReplayScreen['picture'] {
-    if (this.feed.shownSource === 0) return 'none';
-    return this.screen.hasContent ? 'there' : 'begun';
+  pictureAt(atMs: number): Picture {
+    return this.watch.at(atMs);
   }
 
   clear(): void {
     this.feed.reset();
+    this.watch.clear();
     this.screen.clearOverlays();
     this.events.blank(true);
     this.events.broken(false);
   }
 
-  async show(frame: Uint8Array): Promise<void> {
-    this.feed.push(decodeFrame(frame));
+  async show({ frame: bytes, atMs }: JournalEntry): Promise<void> {
+    const frame = decodeFrame(bytes);
+    if (frame.kind === update.kind) this.note(decodePayload(update, frame.payload).type, atMs);
+    this.feed.push(frame);
     await this.feed.settled();
+  }
+
+  private note(type: UpdateType, atMs: number): void {
+    if (type === 'page') this.watch.began(atMs);
+    else if (type === 'snapshot') this.watch.stands(atMs);
+    else this.watch.changed(atMs);
   }
 }

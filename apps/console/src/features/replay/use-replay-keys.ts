@@ -6,8 +6,15 @@ import type { ReplayPlayer } from '@/features/replay/player/replay-player';
 import { useShortcuts } from '@/lib/use-shortcuts';
 
 const stepMs = 5000;
-/** An event this close before the playhead counts as the one we are at. */
-const atEventMs = 250;
+/** Whoever goes back this soon after an event means the one before it. */
+const sameEventMs = 2500;
+
+/** The event to go back to. */
+export function eventBefore(events: readonly ReplayEvent[], atMs: number): ReplayEvent | undefined {
+  const current = events.findLast((event) => event.at <= atMs);
+  if (!current || atMs - current.at > sameEventMs) return current;
+  return events.findLast((event) => event.at < current.at);
+}
 
 /** The keyboard of the replay. */
 export function useReplayKeys(player: ReplayPlayer | null, events: readonly ReplayEvent[]): void {
@@ -22,7 +29,7 @@ export function useReplayKeys(player: ReplayPlayer | null, events: readonly Repl
     ' ': () => (player?.state.isPlaying ? player.pause() : player?.play()),
     arrowleft: () => move(-stepMs),
     arrowright: () => move(stepMs),
-    j: () => toEvent(events.findLast((event) => event.at < at() - atEventMs)),
+    j: () => toEvent(eventBefore(events, at())),
     l: () => toEvent(events.find((event) => event.at > at())),
     '<': () => faster(-1),
     '>': () => faster(1),

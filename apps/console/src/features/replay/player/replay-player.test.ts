@@ -1,6 +1,7 @@
 import type { ReplayManifest } from '@alongside/contract';
 import type { JournalEntry } from '@alongside/protocol';
 import type { ReplaySource } from './journal-reader';
+import type { Picture } from './picture-watch';
 import { ReplayPlayer, type ReplayScreen } from './replay-player';
 
 /** A recording whose frames are one byte, the number of the entry. */
@@ -44,22 +45,22 @@ const manifest = (values: Partial<ReplayManifest> = {}): ReplayManifest => ({
 const entriesOf = (number: number): JournalEntry[] =>
   (recorded[number] ?? []).map(([atMs, frame]) => ({ atMs, frame: new Uint8Array([frame]) }));
 
-/** Remembers what is on it: the frames since the last clearing. A page begins with frame 1 and has its first picture in 2. */
+/** Remembers what is on it: the frames since the last clearing. The page that begins with `firstPiece` is whole after it. */
 class Screen implements ReplayScreen {
   frames: number[] = [];
-  beginsEmpty = false;
+  firstPiece = 0;
 
-  get picture(): ReplayScreen['picture'] {
+  pictureAt(): Picture {
     const last = this.frames.at(-1);
     if (last === undefined) return 'none';
-    return this.beginsEmpty && last === 1 ? 'begun' : 'there';
+    return last === this.firstPiece ? 'growing' : 'there';
   }
 
   clear(): void {
     this.frames = [];
   }
 
-  show(frame: Uint8Array): void {
+  show({ frame }: JournalEntry): void {
     this.frames.push(frame[0] ?? 0);
   }
 }
@@ -104,9 +105,9 @@ describe('the replay player', () => {
     expect(player.state).toMatchObject({ positionMs: 0, isSeeking: false, isPlaying: false });
   });
 
-  it('goes on from the beginning of a page to its first picture', async () => {
+  it('goes on from the beginning of a page to its whole picture', async () => {
     const { player, screen } = open();
-    screen.beginsEmpty = true;
+    screen.firstPiece = 1;
     await player.seek(0);
     expect(screen.frames).toEqual([1, 2]);
     expect(player.state.positionMs).toBe(500);

@@ -1,5 +1,7 @@
 import type { ReplayManifest } from '@alongside/contract';
+import type { JournalEntry } from '@alongside/protocol';
 import { JournalReader, type ReplaySource } from '@/features/replay/player/journal-reader';
+import type { Picture } from '@/features/replay/player/picture-watch';
 import { Playhead, type Speed } from '@/features/replay/player/playhead';
 import { planSeek } from '@/features/replay/player/seek-plan';
 
@@ -7,10 +9,10 @@ import { planSeek } from '@/features/replay/player/seek-plan';
 export interface ReplayScreen {
   /** Empties the screen; what comes next stands on nothing. */
   clear(): void;
-  /** Applies one frame; resolved when it is on the screen. */
-  show(frame: Uint8Array): Promise<void> | void;
-  /** `none`: no page has begun. `begun`: one has, and nothing of it is there yet. */
-  readonly picture: 'none' | 'begun' | 'there';
+  /** Applies one entry; resolved when it is on the screen. */
+  show(entry: JournalEntry): Promise<void> | void;
+  /** How much of a page is there if nothing more comes before this moment. */
+  pictureAt(atMs: number): Picture;
 }
 
 export interface PlayerState {
@@ -34,9 +36,6 @@ interface PlayerSetup {
 
 /** So many frames are applied in one go before the browser may breathe. */
 const framesPerBreath = 200;
-
-/** Whoever seeks to the beginning of a page wants to see it; what it is made of may come this much later. */
-const lookAheadMs = 2000;
 
 /** Plays a recorded session. Time comes from whoever calls `tick`, so that it needs no clock of its own. */
 export class ReplayPlayer {
@@ -134,24 +133,24 @@ export class ReplayPlayer {
     }
     if (plan.checkpoint) {
       const entries = await this.reader.checkpoint(plan.checkpoint.number, plan.checkpoint.at);
-      for (const { frame } of entries) await this.setup.screen.show(frame);
+      for (const entry of entries) await this.setup.screen.show(entry);
       this.shown = { atMs: plan.checkpoint.at, shown: true };
     }
     await this.applyUntil(target, mine);
     await this.fill(target, mine);
   }
 
-  /** Goes on to the first picture there is, and stands there: an empty stage tells nothing. */
+  /** Goes on to the first whole picture there is, and stands there: an empty stage tells nothing. */
   private async fill(target: number, mine: number): Promise<void> {
     const { screen } = this.setup;
     let reached = target;
-    while (screen.picture !== 'there' && mine === this.seeks) {
-      const next = this.reader.nextAtMs;
-      if (next === null || (screen.picture === 'begun' && next > target + lookAheadMs)) return;
+    for (let next = this.reader.nextAtMs; next !== null; next = this.reader.nextAtMs) {
+      if (mine !== this.seeks || screen.pictureAt(next) === 'there') break;
       await this.applyUntil(next, mine);
       reached = next;
     }
-    if (mine === this.seeks) this.head.positionMs = Math.max(target, reached);
+    if (mine === this.seeks && screen.pictureAt(reached) !== 'none')
+      this.head.positionMs = Math.max(target, reached);
   }
 
   private async applyUntil(toMs: number, mine: number): Promise<void> {
@@ -159,7 +158,7 @@ export class ReplayPlayer {
     while (mine === this.seeks) {
       const entry = await this.reader.next(toMs);
       if (entry === null) break;
-      await this.setup.screen.show(entry.frame);
+      await this.setup.screen.show(entry);
       this.shown = { atMs: entry.atMs, shown: true };
       if (++count % framesPerBreath === 0) await this.setup.breathe();
     }
