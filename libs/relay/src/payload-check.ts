@@ -1,4 +1,13 @@
-import { action, decodePayload, drawing, type Frame, partUpdate, pointer, update } from '@alongside/protocol';
+import {
+  action,
+  decodePayload,
+  drawing,
+  type Frame,
+  partUpdate,
+  pointer,
+  report,
+  update,
+} from '@alongside/protocol';
 
 /**
  * Reads a relayed frame's payload by its schema, so that nobody is sent what cannot be read. An update's deflated body
@@ -22,6 +31,9 @@ export function checkPayload(frame: Frame): void {
       return;
     case action.kind:
       decodePayload(action, frame.payload);
+      return;
+    case report.kind:
+      decodePayload(report, frame.payload);
       return;
   }
 }

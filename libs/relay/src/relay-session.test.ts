@@ -16,6 +16,7 @@ import {
   pause,
   pointer,
   refused,
+  report,
   type SessionState,
   sessionState,
 } from '@alongside/protocol';
@@ -296,6 +297,19 @@ describe('relay session: coming and going', () => {
     again.session.receive(customer, table.page.write('and after'));
     await settled();
     expect(await shownBy(viewer)).toBe('and after');
+  });
+
+  it('[S22] what could not be mirrored is a line of the record, in the name of who says it, up to a cap', async () => {
+    const table = new Table({ recordedReports: 2 });
+    await table.both();
+    const line = encodeMessage(report, { problem: 'canvas', count: 3, detail: '' });
+    for (let count = 0; count < 5; count++) table.session.receive(customer, line);
+    await settled();
+    const recorded: Frame[] = [];
+    for await (const { frame } of table.journal.read('session')) recorded.push(decodeFrame(frame));
+    const reports = recorded.filter(({ kind }) => kind === report.kind);
+    expect(reports.map(({ from }) => from)).toEqual([customer, customer]);
+    expect(decodeMessage(report, reports[0] as Frame)).toEqual({ problem: 'canvas', count: 3, detail: '' });
   });
 });
 

@@ -4,12 +4,14 @@ import {
   closeCodes,
   decodeFrame,
   decodeMessage,
+  encodeFrame,
   encodeMessage,
   end,
   type Frame,
   type Lane as MessageLane,
   messageOf,
   type Position,
+  report,
   type SessionState,
   sessionState,
 } from '@alongside/protocol';
@@ -61,6 +63,7 @@ export class RelaySession {
   private readonly times: SessionTimes;
   private readonly standing: SessionStanding;
   private isOver = false;
+  private reports = 0;
 
   constructor(private readonly setup: SessionSetup) {
     this.id = setup.id;
@@ -151,6 +154,7 @@ export class RelaySession {
     if (!row.senders.includes(member.role))
       throw new Misbehaviour('not-allowed', `${row.name} by ${member.role}`);
     if (!fitsLane(row.lane, frame)) throw new Misbehaviour('malformed', `the position of ${row.name}`);
+    if (frame.kind === report.kind) this.noteReport(member, frame);
     if (row.lane === 'control') return this.control.take(member, frame, bytes) ? null : frame;
     if (frame.from !== number)
       throw new Misbehaviour('not-allowed', `${row.name} in the name of ${frame.from}`);
@@ -252,6 +256,13 @@ export class RelaySession {
     this.roster.tell(bytes);
     this.stream.note(bytes);
     this.setup.changed();
+  }
+
+  /** Control frames name no sender; the record has to. */
+  private noteReport(member: Member, frame: Frame): void {
+    checkPayload(frame);
+    if (++this.reports > this.setup.limits.recordedReports) return;
+    this.stream.note(encodeFrame({ ...frame, from: member.number }, frame.payload));
   }
 
   private restoreState({ source, controller, consents, paused }: SessionState): void {

@@ -35,6 +35,8 @@ export const defaultLimits = {
   /** State frames kept in memory for those who come back; whoever lacks older ones gets a catch-up. */
   historyBytes: 4 << 20,
   historyFrames: 4096,
+  /** Lines of what could not be mirrored or went wrong that a session's record takes. */
+  recordedReports: 500,
   /** Frames not yet folded into the live document before it is folded without a reason. */
   foldFrames: 1024,
 } as const;

@@ -6,6 +6,7 @@ import {
   encodeMessage,
   type JournalEntry,
   partUpdate,
+  report,
   type SessionState,
   sessionState,
 } from '@alongside/protocol';
@@ -72,10 +73,15 @@ function story(): { segments: JournalEntry[][]; page: PageWriter } {
   const click = { type: 'click' as const, place, key: '', modifiers: 0 };
   const scrolled = { parts: [{ node: 1, kind: 'scroll' as const, value: { x: 0, y: 400 } }] };
   const position = { from: 2, epoch: 1, sequence: 1, acknowledged: 12 };
+  const reporter = { from: 1, epoch: 0, sequence: 0, acknowledged: 0 };
   segments.push([
     { atMs: 52_000, frame: stateFrame({ consents: ['view', 'record', 'control'], controller: 2 }) },
     { atMs: 53_000, frame: encodeMessage(action, click, position) },
     { atMs: 54_000, frame: encodeMessage(partUpdate, scrolled, { ...position, sequence: 2 }) },
+    {
+      atMs: 54_500,
+      frame: encodeMessage(report, { problem: 'closed-shadow-root', count: 3, detail: '' }, reporter),
+    },
     { atMs: 55_000, frame: stateFrame({ paused: true }) },
     { atMs: 56_000, frame: stateFrame({ state: 'ended' }) },
   ]);
@@ -127,14 +133,14 @@ describe('sealing a session', () => {
     expect(read?.seal).toMatchObject({
       sessionId: session.id,
       segments: 7,
-      frames: 18,
+      frames: 19,
       reason: 'customer-ended',
     });
     expect(Buffer.compare(read?.seal.lastHash ?? new Uint8Array(), last?.hash ?? new Uint8Array())).toBe(0);
     expect(read !== null && isSealSignature(keys.sealing, read.seal, read.signature)).toBe(true);
     expect(stored?.summary).toMatchObject({
       pages: 1,
-      frames: 18,
+      frames: 19,
       actions: 1,
       durationMs: 56_000,
       broken: null,
@@ -153,6 +159,7 @@ describe('sealing a session', () => {
         '52000 consent Customer allowed control of the page',
         '52000 control Ada took control',
         '53000 action Ada clicked “Basket with 5 good things”',
+        '54500 report Not mirrored or went wrong: closed shadow root, 3 times',
         '55000 state Customer paused sharing',
         '56000 ended Session ended: customer ended',
       ]),
@@ -224,7 +231,7 @@ describe('sealing a session', () => {
     await seal(session);
     const { isSealed, summary, places } = await outcome(session);
     expect(isSealed).toBe(true);
-    expect(summary).toMatchObject({ frames: 18, pages: 0 });
+    expect(summary).toMatchObject({ frames: 19, pages: 0 });
     expect(places).toEqual([]);
   });
 

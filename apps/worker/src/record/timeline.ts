@@ -9,6 +9,7 @@ import {
   type PageLocation,
   pageBody,
   Reader,
+  report,
   type SessionState,
   sessionState,
   unpackUpdate,
@@ -39,6 +40,7 @@ export class Timeline {
   async take(atMs: number, frame: Frame, page: Page): Promise<void> {
     if (frame.kind === sessionState.kind) this.stateChanged(atMs, decodePayload(sessionState, frame.payload));
     else if (frame.kind === action.kind) this.acted(atMs, frame, page);
+    else if (frame.kind === report.kind) this.reported(atMs, frame);
     else if (frame.kind === update.kind) await this.updated(atMs, frame);
   }
 
@@ -82,6 +84,13 @@ export class Timeline {
     const text = `${this.nameOf(frame.from)} ${actionWords[type]} ${what}`;
     const data = { type, key, target: target?.text ?? '', element: target?.name ?? '' };
     this.add({ atMs, kind: 'action', participantNumber: frame.from, text, data });
+  }
+
+  private reported(atMs: number, frame: Frame): void {
+    const { problem, count, detail } = decodePayload(report, frame.payload);
+    const times = count === 1 ? '' : `, ${count} times`;
+    const text = `Not mirrored or went wrong: ${problem.replaceAll('-', ' ')}${times}`;
+    this.add({ atMs, kind: 'report', participantNumber: frame.from, text, data: { problem, count, detail } });
   }
 
   private async updated(atMs: number, frame: Frame): Promise<void> {

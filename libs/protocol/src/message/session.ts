@@ -180,4 +180,10 @@ const reportBody = record({
 });
 export type Report = ValueOf<typeof reportBody>;
 /** A counted line for the session's record. */
-export const report: Message<Report> = { kind: 51, name: 'report', ...fromParticipant, schema: reportBody };
+export const report: Message<Report> = {
+  kind: 51,
+  name: 'report',
+  ...fromParticipant,
+  kept: true,
+  schema: reportBody,
+};
