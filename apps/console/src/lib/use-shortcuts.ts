@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { ShortcutReader } from '@/lib/shortcut';
 
 const typingIn =
-  'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="listbox"]';
+  'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]';
 
 /** What does something of its own with these keys when it has the focus. */
 const ownUse: Readonly<Record<string, string>> = {
