@@ -34,6 +34,8 @@ export class VisitorLink {
   #jwt = '';
   #metadataJson = '';
   #isWelcome = false;
+  /** What the last hello said: the page may say something else before it is answered. */
+  #inHello = { jwt: '', metadataJson: '' };
   /** What was to be said before the gateway knew this visitor. */
   #waiting: Uint8Array[] = [];
 
@@ -84,6 +86,7 @@ export class VisitorLink {
   }
 
   #hello(): Uint8Array {
+    this.#inHello = { jwt: this.#jwt, metadataJson: this.#metadataJson };
     return encodeMessage(visitorHello, {
       version: protocolVersion,
       siteKey: this.#setup.place.siteKey,
@@ -102,6 +105,9 @@ export class VisitorLink {
     const welcome = decodeMessage(visitorWelcome, frame);
     localStore.set(this.#tokenKey, welcome.visitorToken);
     this.#isWelcome = true;
+    if (this.#jwt !== this.#inHello.jwt) this.#sayNow(identify, { jwt: this.#jwt });
+    if (this.#metadataJson !== this.#inHello.metadataJson)
+      this.#sayNow(metadata, { json: this.#metadataJson });
     for (const bytes of this.#waiting.splice(0)) this.#connection.send(bytes);
     this.#setup.welcomed(welcome);
   }
