@@ -24,7 +24,7 @@ export function describePage(): TreeNode {
   const ownRoot = 'alongside-root';
   const emptied = new Set(['script', 'noscript', 'style', 'template']);
   const dropped =
-    /^(on.*|alongside-.*|nonce|integrity|autocomplete|method|crossorigin|srcdoc|autofocus|href|src|srcset|imagesrcset|action|formaction|poster|data|background|cite|ping|xlink:href|target|sandbox|allow|http-equiv|content)$/;
+    /^(on.*|alongside-.*|nonce|integrity|autocomplete|method|loading|crossorigin|srcdoc|autofocus|href|src|srcset|imagesrcset|action|formaction|poster|data|background|cite|ping|xlink:href|target|sandbox|allow|http-equiv|content)$/;
   const sampled = [
     'display',
     'visibility',

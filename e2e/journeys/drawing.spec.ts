@@ -21,20 +21,19 @@ test('an agent who may draw circles a thing, and the stroke is at that thing on 
   await mouse.move(there.x + there.width, there.y + there.height, { steps: 6 });
   await mouse.up();
 
-  const stroke = customer.page.getByTestId('drawing').locator('path');
-  await expect(stroke.first()).toBeAttached();
+  const stroke = customer.page.getByTestId('drawing').locator('g');
+  await expect(stroke).toBeAttached();
   const here = await customer.page.getByTestId('add-to-basket').boundingBox();
-  const drawn = () =>
-    customer.page
-      .getByTestId('drawing')
-      .locator('g')
-      .evaluate((group: SVGGElement) => {
+  if (here === null) throw new Error('nothing was drawn at');
+  const inOrder = (box: typeof here) => [box.x, box.y, box.width, box.height];
+  await expect
+    .poll(async () => {
+      const drawn = await stroke.evaluate((group: SVGGElement) => {
         const { x, y, width, height } = group.getBBox();
-        return [x, y, width, height].map((pixels) => Math.round(pixels / 4));
+        return { x, y, width, height };
       });
-  const near = (pixels = 0) => expect.closeTo(Math.round(pixels / 4), -0.5);
-  await expect(async () => {
-    expect(await drawn()).toEqual([near(here?.x), near(here?.y), near(here?.width), near(here?.height)]);
-  }).toPass({ timeout: 4_000 });
-  expect(await customer.page.locator('body > svg').count()).toBe(0);
+      const meant = inOrder(here);
+      return Math.max(...inOrder(drawn).map((edge, index) => Math.abs(edge - (meant[index] ?? 0))));
+    }, 'pixels between the stroke and the thing')
+    .toBeLessThan(4);
 });
