@@ -140,6 +140,18 @@ describe('a session', () => {
     expect(await shownBy(viewer.socket)).toBe('the next page');
   });
 
+  it('knows an agent who opens the session again, and gives one more tab a number of its own', async () => {
+    const { agent, sessionId, customer, viewer } = await share();
+    viewer.socket.destroy();
+    await customer.socket.next(sessionState, ({ participants }) => participants.length === 1);
+    const again = await enter(gateway, await ticketFor(gateway, agent, sessionId));
+    expect(again.welcome.participant).toBe(viewer.welcome.participant);
+    const tab = await enter(gateway, await ticketFor(gateway, agent, sessionId));
+    expect(tab.welcome.participant).not.toBe(viewer.welcome.participant);
+    const { resumeToken } = again.welcome;
+    expect(resumeToken).not.toBe(viewer.welcome.resumeToken);
+  });
+
   it('gives a third participant the page as it is, updates first', async () => {
     const { sessionId, customer, page } = await share();
     customer.socket.send(page.write('as it is'));

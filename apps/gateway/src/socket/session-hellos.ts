@@ -16,7 +16,7 @@ import { CLOCK, type Clock, KEYS, STORE } from '../environment/tokens';
 import { issueToken } from '../identity/signed-token';
 import { RelayHub } from '../relay/relay-hub';
 import type { RunningSession } from '../relay/running-session';
-import { TicketsService } from '../relay/tickets.service';
+import { type TicketHolder, TicketsService } from '../relay/tickets.service';
 import { policyOf } from '../tenants/site-policy';
 import { browserName } from '../visitors/browser-name';
 import { EndedSessions } from './ended-sessions';
@@ -88,6 +88,11 @@ export class SessionHellos {
       throw new Misbehaviour('ticket-expired', 'The ticket is used or expired. Ask for a new one.');
     const { tenantId, sessionId, role, name, userId, identityId } = holder;
     const resumeToken = randomBytes(32).toString('base64url');
+    const before = userId === null ? null : await this.goneBefore(holder);
+    if (before !== null) {
+      await this.store.participants.setResumeToken(tenantId, before, resumeToken);
+      return { participant: before, resumeToken };
+    }
     const participant = await this.store.participants.join(tenantId, {
       sessionId,
       role,
@@ -99,6 +104,16 @@ export class SessionHellos {
     });
     if (participant === null) throw new Misbehaviour('session-unknown', 'There is no such session.');
     return { participant, resumeToken };
+  }
+
+  /** An agent who opens the session again is who they were in it: the same number, the same colour. */
+  private async goneBefore({ tenantId, sessionId, role, userId }: TicketHolder): Promise<Participant | null> {
+    const all = await this.store.participants.list(tenantId, sessionId);
+    const there = this.hub.get(sessionId)?.relay.state.participants ?? [];
+    const isThere = ({ number }: Participant): boolean =>
+      there.some((member) => member.number === number && member.connected);
+    const isSame = (other: Participant): boolean => other.userId === userId && other.role === role;
+    return all.find((other) => isSame(other) && !isThere(other)) ?? null;
   }
 
   private async byResumeToken({ resumeToken }: SessionHello): Promise<Arrival> {
