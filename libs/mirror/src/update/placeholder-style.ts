@@ -13,3 +13,15 @@ export const placeholderSheetText = `
 }
 alongside-unknown { display: inline; }
 `;
+
+/**
+ * Yields to every rule of the page. A browser lays out a canvas as any other element where no script may run: it gets back
+ * the size and the ratio that its attributes give it.
+ */
+export const baseSheetText = `
+:where(canvas) {
+  display: inline-block; width: attr(width px, 300px);
+  aspect-ratio: attr(width type(<number>), 300) / attr(height type(<number>), 150);
+}
+:where(canvas) > * { display: none !important; }
+`;

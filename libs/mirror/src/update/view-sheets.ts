@@ -2,7 +2,7 @@ import type { Sheet } from '@alongside/protocol';
 import type { Preferences } from '../css/adapt-css';
 import type { Natives } from '../natives';
 import { stateSheetText } from '../part/state-style';
-import { placeholderSheetText } from './placeholder-style';
+import { baseSheetText, placeholderSheetText } from './placeholder-style';
 import type { ViewNodes } from './view-nodes';
 import { type RuleEdit, ViewSheet, type ViewSheetHost } from './view-sheet';
 
@@ -127,7 +127,7 @@ export class ViewSheets {
     if (ours === undefined) {
       const { CSSStyleSheet } = document.defaultView as Window & typeof globalThis;
       ours = [new CSSStyleSheet(), new CSSStyleSheet()];
-      ours[0].replaceSync(stateSheetText);
+      ours[0].replaceSync(baseSheetText + stateSheetText);
       ours[1].replaceSync(placeholderSheetText);
       this.ours.set(document, ours);
     }
