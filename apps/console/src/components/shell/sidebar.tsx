@@ -25,6 +25,7 @@ export interface SidebarProps {
 export function Sidebar({ me, asking, compact, onSearch, onShowShortcuts }: SidebarProps) {
   return (
     <aside
+      aria-label="Console"
       className={classNames(
         'sticky top-0 flex h-dvh shrink-0 flex-col border-line border-r bg-sunken max-sm:hidden',
         compact ? 'w-14 items-center px-2 py-3' : 'w-56 px-3 py-3',

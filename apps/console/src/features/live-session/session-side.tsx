@@ -13,7 +13,10 @@ import { wayWords } from '@/lib/session-words';
 export function SessionSide({ session, state }: { session: SessionDetail; state: LiveState }) {
   const live = state.session;
   return (
-    <aside className="thin-scroll w-64 shrink-0 overflow-y-auto border-line border-l bg-surface max-lg:max-h-52 max-lg:w-full max-lg:border-t max-lg:border-l-0">
+    <aside
+      aria-label="About this session"
+      className="thin-scroll w-64 shrink-0 overflow-y-auto border-line border-l bg-surface max-lg:max-h-52 max-lg:w-full max-lg:border-t max-lg:border-l-0"
+    >
       <SideSection title="In this session">
         {live ? (
           <ParticipantsList

@@ -10,7 +10,6 @@ import {
   MousePointerClick,
   ShieldCheck,
   TriangleAlert,
-  TriangleAlert,
 } from 'lucide-react';
 
 /** How a kind of event looks in the list and on the timeline. */
@@ -30,7 +29,6 @@ const looks: Record<string, EventLook> = {
   control: { icon: Hand, mark: 'faint', className: 'text-customer-ink' },
   state: { icon: CircleDot, mark: 'faint', className: 'text-ink-muted' },
   ended: { icon: CircleStop, mark: 'faint', className: 'text-ink-muted' },
-  report: { icon: TriangleAlert, mark: 'faint', className: 'text-warning-ink' },
   report: { icon: TriangleAlert, mark: 'faint', className: 'text-warning-ink' },
   gap: { icon: CircleAlert, mark: 'strong', className: 'text-warning-ink' },
 };

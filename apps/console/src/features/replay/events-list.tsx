@@ -42,7 +42,7 @@ export function EventsList({ events, participants, positionMs, onSeek }: EventsL
               className={classNames(
                 'flex w-full items-start gap-2.5 border-transparent border-l-2 px-3.5 py-1.5 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2',
                 index === current && 'border-accent bg-accent-soft/50',
-                index > current && 'opacity-75',
+                index > current && 'text-ink-muted',
               )}
             >
               <span className="tabular w-9 shrink-0 pt-px text-right text-ink-muted text-xs">
