@@ -108,6 +108,7 @@ export function describePage(): TreeNode {
     const names = element.getAttributeNames().filter((name) => {
       if (element.localName === 'script' || element.localName === 'noscript')
         return name === 'id' || name === 'class';
+      if (element.localName === 'style' && name === 'type') return false;
       return !dropped.test(name) && !(element.getAttribute(name) ?? '').includes('url(');
     });
     return Object.fromEntries(
