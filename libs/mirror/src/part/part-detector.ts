@@ -193,16 +193,27 @@ export class PartDetector {
     const { nodes, privacy } = this.#options;
     const id = nodes.idOf(node);
     if (id === 0 || !node.isConnected) return;
-    const decision = privacy.decisionOf(node);
-    if (decision === 'hidden') return;
-    const isMasked = decision === 'masked' && kind.readMasked !== undefined;
-    const state = isMasked ? kind.readMasked?.(node) : kind.read(node, this.#options);
+    const state =
+      kind.readMasked === undefined ? kind.read(node, this.#options) : this.#readWithin(kind, node);
     const known = this.known.of(kind, node);
     if (state === undefined || (known !== undefined && kind.isSame(known, state))) return;
+    if (privacy.decisionOf(node) === 'hidden') return;
     // A first value goes in full: what a mirror shows by itself is the page's word, and not what the parts agreed on.
     const agreed = this.known.explicit(kind, node);
     parts.push({ node: id, kind: kind.kind, value: kind.encode(state, agreed) } as Part);
     this.known.set(kind, node, state);
+  }
+
+  /** Of what may be secret nothing is read before privacy has spoken. */
+  #readWithin(kind: KindOfPart, node: Node): unknown {
+    switch (this.#options.privacy.decisionOf(node)) {
+      case 'hidden':
+        return undefined;
+      case 'masked':
+        return kind.readMasked?.(node);
+      case 'plain':
+        return kind.read(node, this.#options);
+    }
   }
 }
 

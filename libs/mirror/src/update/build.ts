@@ -6,6 +6,7 @@ import { type ViewAssets } from './view-assets';
 import { fateOf } from './view-attribute';
 
 const xlinkNamespace = 'http://www.w3.org/1999/xlink';
+const inert = new Set(['script', 'style']);
 const unknownElement = 'alongside-unknown';
 
 /**
@@ -29,8 +30,8 @@ export class Build {
     for (let index = 0; index < attributes.length; index += 2) {
       this.setAttribute(element, attributes[index] as string, attributes[index + 1] as string);
     }
-    // A type that no browser runs, on top of a frame and a policy that run none.
-    if (name === 'script') this.natives.setAttribute(element, 'type', 'alongside/inert');
+    // A type that no browser runs or parses, on top of a frame and a policy that run none.
+    if (inert.has(name)) this.natives.setAttribute(element, 'type', 'alongside/inert');
     // Nor may an agent's browser fill in what it knows of this address.
     if (name === 'input') this.forbidAutofill(element);
     return element;
@@ -104,7 +105,7 @@ export class Build {
         this.set(element, name, 'off');
         break;
       case 'scheme':
-        this.set(element, name, this.scheme(element, value));
+        this.setContent(element, name, value);
         break;
     }
   }
@@ -187,9 +188,15 @@ export class Build {
     this.set(element, 'src', missingImage(Number(size[1]), Number(size[2])));
   }
 
-  private scheme(element: Element, value: string): string {
-    const isScheme = this.natives.getAttribute(element, 'name')?.toLowerCase() === 'color-scheme';
-    return isScheme && /light/i.test(value) && /dark/i.test(value) ? this.preferences.colorScheme : value;
+  /** A meta element's: words and numbers; of two colour schemes the customer's. */
+  private setContent(element: Element, name: string, value: string): void {
+    const isScheme = /^[\s\w]*$/.test(value) && /\blight\b/i.test(value) && /\bdark\b/i.test(value);
+    const isHarmless = /^[\w\s,.=;%#()-]*$/.test(value);
+    this.set(
+      element,
+      isHarmless ? name : `alongside-${name}`,
+      isScheme ? this.preferences.colorScheme : value,
+    );
   }
 
   private resolve(value: string, address: AssetAddress): string | null {

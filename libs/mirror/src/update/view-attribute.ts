@@ -37,6 +37,7 @@ const loadsBySource = new Set(['img', 'input']);
 export function fateOf(namespace: string, element: string, attribute: string): AttributeFate {
   const name = attribute.toLowerCase();
   if (dropped.test(name)) return 'drop';
+  if (name === 'type' && (element === 'script' || element === 'style')) return 'aside';
   if (name === 'style') return 'style';
   if (name === 'autocomplete') return 'autofill';
   if (name === 'href' || name === 'xlink:href') return hrefFate(namespace, element);
