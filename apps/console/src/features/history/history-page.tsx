@@ -58,10 +58,10 @@ export function HistoryPage() {
             <thead>
               <tr>
                 <HeadCell>Customer</HeadCell>
-                <HeadCell className="max-md:hidden">Last page</HeadCell>
+                <HeadCell className="max-md:hidden">Page</HeadCell>
                 <HeadCell className="max-lg:hidden">Agent</HeadCell>
                 <HeadCell className="max-sm:hidden">Started</HeadCell>
-                <HeadCell className="text-right">Length</HeadCell>
+                <HeadCell className="text-right max-sm:hidden">Length</HeadCell>
                 <HeadCell>State</HeadCell>
               </tr>
             </thead>

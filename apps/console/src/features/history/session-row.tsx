@@ -17,18 +17,22 @@ export function SessionRow({ session, now }: { session: Session; now: number }) 
   const isOver = session.state === 'ended';
   return (
     <Row data-testid="session-row" data-session={session.id} className="relative">
-      <Cell>
+      <Cell className="max-sm:w-full max-sm:max-w-0">
         <div className="flex items-center gap-2.5">
           <Initials name={name} />
           <div className="min-w-0">
             <Link
               href={isOver ? paths.replay(session.id) : paths.session(session.id)}
               prefetch={false}
-              className="block max-w-[24ch] truncate font-medium after:absolute after:inset-0"
+              className="block truncate font-medium after:absolute after:inset-0 sm:max-w-[24ch]"
             >
               {name}
             </Link>
-            <p className="max-w-[26ch] truncate text-ink-faint text-xs">
+            <p className="truncate text-ink-muted text-xs sm:hidden">
+              {dayAndTime(session.startedAt ?? session.createdAt)}
+              {length !== null && ` · ${shortDuration(length)}`}
+            </p>
+            <p className="truncate text-ink-faint text-xs max-sm:hidden sm:max-w-[26ch]">
               {session.visitorName !== null && session.identity ? session.identity : session.siteName}
             </p>
           </div>
@@ -47,7 +51,7 @@ export function SessionRow({ session, now }: { session: Session; now: number }) 
       <Cell className="whitespace-nowrap text-ink-muted max-sm:hidden">
         <time dateTime={session.createdAt}>{dayAndTime(session.startedAt ?? session.createdAt)}</time>
       </Cell>
-      <Cell className="tabular whitespace-nowrap text-right text-ink-muted">
+      <Cell className="tabular whitespace-nowrap text-right text-ink-muted max-sm:hidden">
         {length === null ? '–' : shortDuration(length)}
       </Cell>
       <Cell className="whitespace-nowrap">
