@@ -2,7 +2,7 @@ import type { AuditEntry } from '@alongside/contract';
 import Link from 'next/link';
 import { Cell, Row } from '@/components/ui/table';
 import { actionWords } from '@/features/audit/audit-words';
-import { wholeMoment } from '@/lib/moment';
+import { dayAndTime, wholeMoment } from '@/lib/moment';
 import { paths } from '@/lib/paths';
 
 export function AuditRow({ entry }: { entry: AuditEntry }) {
@@ -13,7 +13,10 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       <Cell className="tabular whitespace-nowrap text-ink-muted max-md:hidden">
         <time dateTime={entry.at}>{wholeMoment(entry.at)}</time>
       </Cell>
-      <Cell className="whitespace-nowrap font-medium">{entry.actor.name}</Cell>
+      <Cell className="whitespace-nowrap">
+        <p className="font-medium">{entry.actor.name}</p>
+        <p className="tabular text-2xs text-ink-faint md:hidden">{dayAndTime(entry.at)}</p>
+      </Cell>
       <Cell>
         <p>{actionWords(entry.action)}</p>
         <p className="font-mono text-2xs text-ink-faint">{entry.action}</p>

@@ -30,7 +30,6 @@ export function SessionRow({ session, now }: { session: Session; now: number }) 
             </Link>
             <p className="truncate text-ink-muted text-xs sm:hidden">
               {dayAndTime(session.startedAt ?? session.createdAt)}
-              {length !== null && ` · ${shortDuration(length)}`}
             </p>
             <p className="truncate text-ink-faint text-xs max-sm:hidden sm:max-w-[26ch]">
               {session.visitorName !== null && session.identity ? session.identity : session.siteName}
