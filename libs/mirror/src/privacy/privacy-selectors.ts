@@ -21,8 +21,8 @@ export interface PrivacySelectors {
   mask: string;
   unmask: string;
   noControl: string;
-  /** Any of hide, mask and unmask: most subtrees have none. */
-  any: string;
+  /** Those of hide, mask and unmask that a site brings itself; empty: none. */
+  own: string;
   /** Whether an attribute's change may concern other elements than its own, by a combinator or `:has()`. */
   reachFurther: boolean;
 }
@@ -39,10 +39,11 @@ export function privacySelectors(
   const mask = join(builtInMask, policy.mask);
   const unmask = join(alongside('unmask'), policy.unmask);
   const noControl = join(alongside('no-control'), policy.noControl);
-  const any = policy.maskAll ? `${hide},${mask},${unmask}` : `${hide},${mask}`;
-  const own = [...policy.hide, ...policy.mask, ...policy.unmask];
+  const own = [...policy.hide, ...policy.mask, ...policy.unmask].filter(
+    (selector) => !refused.includes(selector),
+  );
   const reachFurther = own.some((selector) =>
     /[\s>+~]|:(?:has|nth|first|last|only|empty|not|is|where)/.test(selector.trim()),
   );
-  return { selectors: { hide, mask, unmask, noControl, any, reachFurther }, refused };
+  return { selectors: { hide, mask, unmask, noControl, own: own.join(','), reachFurther }, refused };
 }

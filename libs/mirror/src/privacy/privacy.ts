@@ -12,8 +12,8 @@ export type PrivacyDecision = 'plain' | 'masked' | 'hidden';
 export const zone = { plain: 0, maskedByDefault: 1, masked: 2, hidden: 3 } as const;
 export type Zone = (typeof zone)[keyof typeof zone];
 
-/** Elements of a subtree that a privacy selector names, with what it says; null: none. */
-export type NamedElements = ReadonlySet<Element> | null;
+const markedName = /^data-(?:alongside|sentry|openreplay)-/;
+const markedValue = /alongside-|rr-|sentry-|password|cc-|one-time-code/i;
 
 /** Decides about a node before anything of it is read. */
 export class Privacy {
@@ -71,6 +71,7 @@ export class Privacy {
 
   /** What `element` is when its parent is `outer`. */
   within(outer: Zone, element: Element): Zone {
+    this.noteIfPassword(element);
     if (outer === zone.hidden) return outer;
     const { matches } = this.natives;
     const { selectors } = this;
@@ -80,14 +81,20 @@ export class Privacy {
     return outer;
   }
 
-  /** One native query over a subtree, instead of a question to each of its elements. */
-  namedIn(parent: ParentNode & Node): NamedElements {
-    const found = queryAll(parent, this.selectors.any);
-    return found.length === 0 ? null : new Set(found);
-  }
-
-  isNamed(element: Element): boolean {
-    return this.natives.matches(element, this.selectors.any) || this.isPassword(element);
+  /**
+   * Whether a privacy selector may name an element: then {@link within} decides. Asked of each element of a page, so the
+   * words built in are looked for among its attributes, and only a site's own selectors by the browser's matching.
+   */
+  isMarked(element: Element, names: readonly string[]): boolean {
+    for (const name of names) {
+      if (name === 'class' || name === 'type' || name === 'autocomplete') {
+        if (markedValue.test(this.natives.getAttribute(element, name) ?? '')) return true;
+      } else if (markedName.test(name)) return true;
+    }
+    return (
+      (this.selectors.own !== '' && this.natives.matches(element, this.selectors.own)) ||
+      this.isPassword(element)
+    );
   }
 
   /** A field that was ever a password stays one, also when a page shows it in the clear. */
@@ -97,6 +104,10 @@ export class Privacy {
 
   isPassword(element: Element): boolean {
     return this.everPassword.has(element);
+  }
+
+  private noteIfPassword(element: Element): void {
+    if (this.natives.getAttribute(element, 'type')?.toLowerCase() === 'password') this.notePassword(element);
   }
 
   outermost(): Zone {
@@ -120,11 +131,4 @@ export class Privacy {
   private isElement(node: Node): node is Element {
     return this.natives.nodeType(node) === 1;
   }
-}
-
-/** Element, Document and DocumentFragment each have a `querySelectorAll` of their own; a form's fields may shadow it. */
-function queryAll(parent: ParentNode & Node, selector: string): NodeListOf<Element> {
-  const prototype: unknown = Object.getPrototypeOf(parent);
-  const { querySelectorAll } = prototype as ParentNode;
-  return querySelectorAll.call(parent, selector);
 }

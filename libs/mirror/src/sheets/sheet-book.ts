@@ -26,6 +26,8 @@ export interface SheetBookSetup {
   /** There is something for the next change. */
   changed(): void;
   report(problem: string, detail: string): void;
+  /** A URL without what is private in it. */
+  sayableUrl(url: string): string;
 }
 
 /** All sheets of a source's page: finds new ones, edits and what was dropped, and says so in the change. */
@@ -244,7 +246,7 @@ export class SheetBook implements SheetEdits {
         const rules = rulesOf(tracked.sheet);
         if (rules === null) {
           tracked.isLoading = true;
-          this.setup.report('sheet-unreadable', href);
+          this.setup.report('sheet-unreadable', this.setup.sayableUrl(href));
         } else this.prepareFromRules(tracked, rules);
       } else this.prepareAuthorText(tracked, text);
       this.setup.changed();
@@ -275,7 +277,7 @@ export class SheetBook implements SheetEdits {
     tracked.isLoading = true;
     void Promise.resolve(prepared)
       .then((ready) => this.store(tracked, ready))
-      .catch((error: unknown) => this.setup.report('sheet-unreadable', String(error)))
+      .catch(() => this.setup.report('sheet-unreadable', this.setup.sayableUrl(this.baseOf(tracked))))
       .finally(() => {
         tracked.isLoading = false;
         this.setup.changed();

@@ -23,8 +23,12 @@ export class AttributeReader {
   ) {}
 
   /** Flat: name, value, name, value … */
-  read(element: Element, localName: string, level: Zone): string[] {
-    const names = this.natives.attributeNames(element);
+  read(
+    element: Element,
+    localName: string,
+    { names, level }: { names: readonly string[]; level: Zone },
+  ): string[] {
+    if (names.length === 0) return [];
     if (localName === 'script') return names.flatMap((name) => this.ofScript(element, name));
     const flat: string[] = [];
     for (const name of names) {

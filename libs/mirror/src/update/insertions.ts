@@ -28,18 +28,19 @@ export class Insertions {
     for (const parent of fold.parents) this.reached.delete(parent);
     for (const node of fold.added) {
       const parent = natives.parentNode(node);
-      if (parent === null || nodes.idOf(parent) === 0 || nodes.isOpaque(parent) || unfinished.has(parent))
-        continue;
-      if (!natives.isConnected(node)) continue;
-      if (nodes.idOf(node) !== 0 && !walker.moved.has(node)) continue;
-      if (walker.isSpent) {
-        unfinished.add(parent);
-        walker.unfinished.push(parent);
-        continue;
+      if (parent === null || nodes.idOf(parent) === 0 || nodes.isOpaque(parent)) continue;
+      if (!natives.isConnected(node) || this.isPlaced(node)) continue;
+      if (walker.moved.has(node)) {
+        this.writeRun(parent, node);
+      } else if (!unfinished.has(parent)) {
+        if (walker.isSpent) walker.unfinished.push(parent);
+        else this.writeRun(parent, this.firstOfRun(node));
       }
-      const before = walker.unfinished.length;
-      this.writeRun(parent, this.firstOfRun(node));
-      for (const left of walker.unfinished.slice(before)) unfinished.add(left);
+      for (let at = walker.unfinished.length - 1; at >= 0; at--) {
+        const left = walker.unfinished[at] as Node;
+        if (unfinished.has(left)) break;
+        unfinished.add(left);
+      }
     }
   }
 

@@ -1,39 +1,16 @@
-import {
-  type Action,
-  type AssetOffer,
-  EpochTables,
-  type PageLocation,
-  type PageStart,
-  type Part,
-  type PartKind,
-  type Policy,
-  type Report,
-} from '@alongside/protocol';
-import { AssetCarrier, type CarriedAsset } from '../assets/asset-carrier';
+import { type Action, EpochTables, type PageStart, type Part, type PartKind } from '@alongside/protocol';
+import { AssetCarrier } from '../assets/asset-carrier';
 import { AssetLoader } from '../assets/asset-loader';
 import { perform } from '../control/perform';
 import { createGuard, type Guard } from '../guard';
 import { type Natives, takeNatives } from '../natives';
 import type { Nodes } from '../nodes';
 import { Privacy } from '../privacy/privacy';
+import type { PagePorts } from './page-ports';
 import { SourceEpoch } from './source-epoch';
 import { SourceNodes } from './source-nodes';
 
 type Realm = Window & typeof globalThis;
-type UploadFailure = 'upload-failed' | 'too-large' | 'wrong-type';
-
-/** What a page that is shared says, in order, and what it asks for. */
-export interface PagePorts {
-  policy: Policy;
-  page(start: PageStart): void;
-  change(body: Uint8Array): void;
-  location(location: PageLocation): void;
-  parts(parts: Part[]): void;
-  report(report: Report): void;
-  offerAssets(assets: AssetOffer['assets']): Promise<{ lacking: Uint8Array[]; held: Uint8Array[] }>;
-  /** null: it is stored. */
-  upload(asset: CarriedAsset): Promise<UploadFailure | null>;
-}
 
 /** A page as a source: finds its updates and part-updates, and does to it what another participant does. */
 export class PageSource {

@@ -7,13 +7,14 @@ import { Incorporator } from '../incorporator/incorporator';
 import type { Natives } from '../natives';
 import { PartDetector } from '../part/part-detector';
 import type { Privacy } from '../privacy/privacy';
+import { privateUrl } from '../privacy/private-url';
 import { SheetBook } from '../sheets/sheet-book';
 import { AttributeReader } from './attribute-reader';
 import { Budget } from './budget';
 import { Detector } from './detector';
 import { FlushClock } from './flush-clock';
 import { LocationDetector, locationOf } from './location-detector';
-import type { PagePorts } from './page-source';
+import type { PagePorts } from './page-ports';
 import { SourceFrames } from './source-frames';
 import { SourceNodes } from './source-nodes';
 
@@ -62,6 +63,7 @@ export class SourceEpoch {
       texts: this.sheetTexts(),
       changed,
       report: this.reportDetail,
+      sayableUrl: (url) => privateUrl(url, ports.policy.allowedQuery),
     });
     this.detector = new Detector({
       document: window.document,

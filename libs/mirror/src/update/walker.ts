@@ -1,6 +1,6 @@
 import { type ChangeWriter, htmlNamespace, type PlaceholderReason } from '@alongside/protocol';
 import type { Natives } from '../natives';
-import { type NamedElements, type Privacy, type Zone, zone } from '../privacy/privacy';
+import { type Privacy, type Zone, zone } from '../privacy/privacy';
 import type { AttributeReader } from './attribute-reader';
 import type { Budget } from './budget';
 import { frameDocument } from './frame-document';
@@ -24,7 +24,6 @@ export interface WalkerSetup {
 
 interface Place {
   level: Zone;
-  named: NamedElements;
   depth: number;
 }
 
@@ -51,35 +50,26 @@ export class Walker {
   }
 
   /**
-   * Writes `first` and the siblings behind it that viewers do not have, up to one that they have.
+   * Writes `first` and the siblings behind it that viewers do not have, up to one that they have. When the budget is spent
+   * only those that were moved: they cost nothing, and may not stay detached.
    *
    * @returns the last one written
    */
   run(parent: Node, after: number, first: Node): Node {
-    const { natives } = this.setup;
-    const level = this.levelIn(parent);
-    let named = this.namedFor(first);
-    this.hasStopped = false;
-    this.setup.writer().insert(this.setup.nodes.idOf(parent), after);
+    const { natives, privacy, nodes } = this.setup;
+    const place = { level: privacy.zoneOf(parent), depth: 0 };
+    this.begin(nodes.idOf(parent), after);
     let last = first;
-    let count = 0;
     for (let node: Node | null = first; node !== null; node = natives.nextSibling(node)) {
       if (this.isPlaced(node)) break;
-      if (count > 0 && this.isSpent) {
+      if (!this.moved.has(node) && (this.hasStopped || (node !== first && this.isSpent))) {
         this.left.push(parent);
         break;
       }
-      if (++count === 8) named = this.setup.privacy.namedIn(parent as ParentNode & Node);
-      else if (count < 8 && count > 1) named = this.namedFor(node);
-      this.node(node, { level, named, depth: 0 });
+      this.node(node, place);
       last = node;
-      if (this.hasStopped) {
-        if (natives.nextSibling(node) !== null) this.left.push(parent);
-        break;
-      }
     }
-    this.setup.writer().endInsert();
-    while (this.left.length > 0) this.unfinished.push(this.left.pop() as Node);
+    this.end();
     return last;
   }
 
@@ -91,39 +81,29 @@ export class Walker {
 
   /** A shadow root or frame document, whose host or frame viewers already have. */
   root(parent: Node, root: Node): void {
-    this.hasStopped = false;
-    this.setup.writer().insert(this.setup.nodes.idOf(parent), 0);
-    const place = {
-      level: this.levelIn(parent),
-      named: this.setup.privacy.namedIn(root as Document),
-      depth: 0,
-    };
-    if (root.nodeType === 9) this.document(root as Document, parent as Element, place);
+    const { nodes, privacy, natives } = this.setup;
+    const place = { level: privacy.zoneOf(parent), depth: 0 };
+    this.begin(nodes.idOf(parent), 0);
+    if (natives.nodeType(root) === 9) this.document(root as Document, parent as Element, place);
     else this.shadow(root as ShadowRoot, place);
-    this.setup.writer().endInsert();
-    while (this.left.length > 0) this.unfinished.push(this.left.pop() as Node);
+    this.end();
   }
 
   /** The page's own document. */
   page(document: Document): void {
-    const { privacy } = this.setup;
+    this.begin(0, 0);
+    this.document(document, null, { level: this.setup.privacy.outermost(), depth: 0 });
+    this.end();
+  }
+
+  private begin(parent: number, after: number): void {
     this.hasStopped = false;
-    this.setup.writer().insert(0, 0);
-    this.document(document, null, { level: privacy.outermost(), named: privacy.namedIn(document), depth: 0 });
+    this.setup.writer().insert(parent, after);
+  }
+
+  private end(): void {
     this.setup.writer().endInsert();
     while (this.left.length > 0) this.unfinished.push(this.left.pop() as Node);
-  }
-
-  private levelIn(parent: Node): Zone {
-    return this.setup.privacy.zoneOf(parent);
-  }
-
-  private namedFor(node: Node): NamedElements {
-    const { natives, privacy } = this.setup;
-    if (natives.nodeType(node) !== 1) return null;
-    const below = natives.firstChild(node) === null ? null : privacy.namedIn(node as Element);
-    if (!privacy.isNamed(node as Element)) return below;
-    return new Set(below).add(node as Element);
   }
 
   private isPlaced(node: Node): boolean {
@@ -145,8 +125,9 @@ export class Walker {
     const { natives, nodes, privacy } = this.setup;
     if (this.isOwn(element)) return;
     const name = natives.localName(element);
-    const level = this.levelOf(element, name, outer);
-    const place = { level, named: outer.named, depth: outer.depth + 1 };
+    const names = natives.attributeNames(element);
+    const level = privacy.isMarked(element, names) ? privacy.within(outer.level, element) : outer.level;
+    const place = { level, depth: outer.depth + 1 };
     const namespace = natives.namespaceURI(element) ?? '';
     const isHtml = namespace === htmlNamespace;
     const reason = this.cannotShow(element, isHtml ? name : '', level);
@@ -155,7 +136,7 @@ export class Walker {
       return;
     }
     const id = this.setup.leaves.add(element, level);
-    const attributes = this.setup.attributes.read(element, name, level);
+    const attributes = this.setup.attributes.read(element, name, { names, level });
     if (name === 'script' || (isHtml && name === 'noscript')) {
       nodes.close(element);
       this.setup.writer().element(id, namespace, name, attributes, false);
@@ -171,18 +152,9 @@ export class Walker {
     this.setup.elementEntered(element, name);
     if (isHtml && name === 'canvas') this.setup.report('canvas');
     if (!hasChildren) return;
-    if (shadow !== null) this.shadow(shadow, { ...place, named: privacy.namedIn(shadow) });
+    if (shadow !== null) this.shadow(shadow, place);
     this.children(element, place);
     this.setup.writer().close();
-  }
-
-  private levelOf(element: Element, name: string, { level, named }: Place): Zone {
-    const { natives, privacy } = this.setup;
-    if (name === 'input' && natives.getAttribute(element, 'type')?.toLowerCase() === 'password') {
-      privacy.notePassword(element);
-    }
-    const isNamed = named?.has(element) === true || (name === 'input' && privacy.isPassword(element));
-    return isNamed ? privacy.within(level, element) : level;
   }
 
   private children(parent: Node, place: Place): void {
@@ -224,7 +196,7 @@ export class Walker {
     this.setup.writer().element(id, namespace, 'iframe', attributes, document !== null);
     this.setup.elementEntered(frame, 'iframe');
     if (document === null) return;
-    this.document(document, frame, { ...place, named: this.setup.privacy.namedIn(document) });
+    this.document(document, frame, place);
     this.setup.writer().close();
   }
 
