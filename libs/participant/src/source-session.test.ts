@@ -80,7 +80,7 @@ afterEach(() => jest.useRealTimers());
 describe('source session', () => {
   it('shares nothing before the gateway has said that it may', async () => {
     const session = new TestSession();
-    session.state.consents = [];
+    session.publish({ consents: [] });
     const { page, said, flush } = await share({}, session);
     expect([page.isRunning, said()]).toEqual([false, []]);
     session.publish({ consents: ['view'] });

@@ -57,13 +57,6 @@ export const text = (maxBytes: number): Schema<string> => ({
   read: (reader, field) => reader.text(field, maxBytes),
 });
 
-/** Bytes with their length before them, at most maxBytes. */
-export const bytes = (maxBytes: number): Schema<Uint8Array> => ({
-  shape: { type: 'bytes', maxBytes, exact: false },
-  write: (writer, value) => writer.bytes(value),
-  read: (reader, field) => reader.bytes(field, maxBytes),
-});
-
 /** Exactly `length` bytes, without a length before them. */
 export const exactBytes = (length: number): Schema<Uint8Array> => ({
   shape: { type: 'bytes', maxBytes: length, exact: true },
