@@ -176,13 +176,8 @@ add('G11', 'scroll, 60 steps, payload', 'bytes', await act('scroll'), 100);
 await browser.close();
 
 // The same act for both: bundled, minified, and compressed as a browser gets it. Ours with privacy, assets and control.
-const resolveDir = import.meta.dirname;
-const capture = {
-  ours: "import { PageSource } from '@alongside/mirror'; globalThis.start = (ports) => new PageSource(window, ports);",
-  rrweb: "import { record } from '@rrweb/record'; globalThis.start = record;",
-};
 const compressed = await both(async (peer) => {
-  const text = await bundle({ stdin: { contents: capture[peer], resolveDir, loader: 'ts' } }, true);
+  const text = await bundle({ entryPoints: [join(import.meta.dirname, `capture-${peer}.ts`)] }, true);
   return brotliCompressSync(text).length;
 });
 add('G1', 'capture without transport, brotli (rrweb: record-only package)', 'bytes', compressed, 12_000);
