@@ -1,3 +1,4 @@
+import { keepAuthorTexts } from '@alongside/mirror';
 import { installApi } from './loader/call-queue';
 import { Guard } from './loader/guard';
 import { publicObject } from './loader/public-object';
@@ -7,6 +8,7 @@ import { Visit } from './loader/visit';
 const guard = new Guard();
 
 guard.run(() => {
+  keepAuthorTexts(window);
   const place = findScriptPlace();
   if (place === null || 'on' in ((window as { Alongside?: object }).Alongside ?? {})) return;
   const visit = new Visit(place, guard);

@@ -78,8 +78,3 @@ export interface Look {
   /** Whether tests may reach in. */
   openRoot: boolean;
 }
-
-/** What the interface's script exports. */
-export interface InterfaceModule {
-  openInterface(look: Look): EmbedInterface;
-}

@@ -10,7 +10,7 @@ export const words = {
   sees: (agent: string) =>
     `${agent} sees this page as you see it, and the pages of this site you open in this tab.`,
   hidden: 'Passwords, card numbers and whatever this site keeps private stay hidden.',
-  points: 'They can point at things and draw. They cannot click or type unless you allow it.',
+  points: 'They can point at things. They draw, click or type only if you allow it.',
   endable: 'You can pause it or end it at any time.',
   recorded: 'The session is recorded.',
   mayRecord: 'Record the session, for quality and so that it can be looked up later',

@@ -1,12 +1,7 @@
 import type { AlongsideApi } from '../public-api';
 
 type Name = keyof AlongsideApi;
-type Call = [
-  name: Name,
-  args: unknown[],
-  resolve?: (value: unknown) => void,
-  reject?: (error: unknown) => void,
-];
+type Call = [name: Name, args: unknown[], resolve?: (value: unknown) => void];
 
 /** What the page may have put at `window.Alongside` before this script was loaded; see docs/embedding.md. */
 interface Stub {
@@ -29,13 +24,9 @@ export function installApi(api: AlongsideApi): void {
   };
 }
 
-function make(api: AlongsideApi, [name, args, resolve, reject]: Call): void {
-  const act = api[name] as unknown;
-  if (typeof act !== 'function') return;
-  try {
-    const result: unknown = act.apply(api, args);
-    resolve?.(result);
-  } catch (error) {
-    reject?.(error);
-  }
+/** A call of the API does not throw: what goes wrong with it is in its promise. */
+function make(api: AlongsideApi, [name, args, resolve]: Call): void {
+  const act = api[name] as ((...args: unknown[]) => unknown) | undefined;
+  const result = act?.(...args);
+  resolve?.(result);
 }

@@ -6,7 +6,7 @@ type Report = (problem: string, count: number, detail: string) => void;
  */
 export class Guard {
   #count = 0;
-  /** Set while a session is there to write it into its record. */
+  /** Set while a session is there to write it into its record; must not throw. */
   report: Report | null = null;
 
   readonly run = (act: () => unknown): void => {
@@ -27,12 +27,7 @@ export class Guard {
 
   readonly failed = (error: unknown): void => {
     this.#count++;
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     if (this.#count === 1) console.warn('[Alongside] An error of ours:', error);
-    try {
-      this.report?.('embed-error', this.#count, detail.slice(0, 500));
-    } catch {
-      // Whoever reports is broken too; the count above is what is left to do.
-    }
+    this.report?.('embed-error', this.#count, String(error).slice(0, 500));
   };
 }

@@ -1,4 +1,3 @@
-import type { Engagement } from '../engagement/engagement';
 import type { ConfirmRequest } from '../public-api';
 import type { Emitter } from './emitter';
 import type { Guard } from './guard';
@@ -15,8 +14,4 @@ export interface LoaderPort {
   send: (bytes: Uint8Array) => void;
   /** The host's own prompt. */
   confirm: () => ((request: ConfirmRequest) => Promise<boolean>) | undefined;
-}
-
-export interface EngagementModule {
-  openEngagement(port: LoaderPort): Engagement;
 }

@@ -22,12 +22,7 @@ export function publicObject(visit: Visit): AlongsideApi {
     get session() {
       return visit.engagement?.session ?? null;
     },
-    get confirm() {
-      return visit.confirm;
-    },
-    set confirm(confirm) {
-      visit.confirm = confirm;
-    },
+    confirm: undefined,
     on: (event, listener) => visit.events.on(event, listener),
   };
 }

@@ -1,10 +1,9 @@
 import type { Frame, VisitorWelcome } from '@alongside/protocol';
 import type { Engagement } from '../engagement/engagement';
-import type { ConfirmRequest } from '../public-api';
+import type { AlongsideApi } from '../public-api';
 import { Emitter } from './emitter';
 import type { Guard } from './guard';
 import { takeLinkToken } from './link-token';
-import type { EngagementModule } from './loader-port';
 import { tabStore } from './safe-storage';
 import type { ScriptPlace } from './script-place';
 import { sessionKey } from './session-key';
@@ -15,8 +14,6 @@ import { VisitorLink } from './visitor-link';
 export class Visit {
   readonly events = new Emitter();
   readonly link: VisitorLink;
-  /** The host's own prompt. */
-  confirm: ((request: ConfirmRequest) => Promise<boolean>) | undefined;
   /** Null until there is something to ask, to show or to go on with. */
   engagement: Engagement | null = null;
   readonly #page: VisitedPage;
@@ -83,14 +80,14 @@ export class Visit {
     const guard = this.#guard;
     const url = coreUrl.replace('/core-', '/ui-');
     try {
-      const module = (await import(url)) as EngagementModule;
+      const module = (await import(url)) as typeof import('../ui');
       this.engagement = module.openEngagement({
         place,
         guard,
         events,
         coreUrl,
         send: (bytes) => this.link.send(bytes),
-        confirm: () => this.confirm,
+        confirm: () => (window as unknown as { Alongside: AlongsideApi }).Alongside.confirm,
       });
     } catch (error) {
       this.#opening = null;

@@ -34,8 +34,8 @@ export class VisitorLink {
   #jwt = '';
   #metadataJson = '';
   #isWelcome = false;
-  /** What the last hello said: the page may say something else before it is answered. */
-  #inHello = { jwt: '', metadataJson: '' };
+  /** Something was said after the hello and before it was answered. */
+  #isLate = false;
   /** What was to be said before the gateway knew this visitor. */
   #waiting: Uint8Array[] = [];
 
@@ -63,16 +63,16 @@ export class VisitorLink {
   identify(jwt: string): void {
     if (jwt === this.#jwt) return;
     this.#jwt = jwt;
-    this.#sayNow(identify, { jwt });
+    this.#say(identify, { jwt });
   }
 
   setMetadata(json: string): void {
     this.#metadataJson = json;
-    this.#sayNow(metadata, { json });
+    this.#say(metadata, { json });
   }
 
   tellPresence(presence: VisitorPresence): void {
-    this.#sayNow(visitorPresence, presence);
+    this.#say(visitorPresence, presence);
   }
 
   send(bytes: Uint8Array): void {
@@ -80,13 +80,14 @@ export class VisitorLink {
     else this.#waiting.push(bytes);
   }
 
-  /** What the next hello says anyway need not wait. */
-  #sayNow<T>(message: Message<T>, value: T): void {
+  /** What the next hello says anyway need not be said besides. */
+  #say<T>(message: Message<T>, value: T): void {
     if (this.#isWelcome) this.#connection.send(encodeMessage(message, value));
+    else this.#isLate = true;
   }
 
   #hello(): Uint8Array {
-    this.#inHello = { jwt: this.#jwt, metadataJson: this.#metadataJson };
+    this.#isLate = false;
     return encodeMessage(visitorHello, {
       version: protocolVersion,
       siteKey: this.#setup.place.siteKey,
@@ -105,9 +106,11 @@ export class VisitorLink {
     const welcome = decodeMessage(visitorWelcome, frame);
     localStore.set(this.#tokenKey, welcome.visitorToken);
     this.#isWelcome = true;
-    if (this.#jwt !== this.#inHello.jwt) this.#sayNow(identify, { jwt: this.#jwt });
-    if (this.#metadataJson !== this.#inHello.metadataJson)
-      this.#sayNow(metadata, { json: this.#metadataJson });
+    if (this.#isLate) {
+      this.#say(identify, { jwt: this.#jwt });
+      this.#say(metadata, { json: this.#metadataJson });
+      this.#say(visitorPresence, this.#setup.presence());
+    }
     for (const bytes of this.#waiting.splice(0)) this.#connection.send(bytes);
     this.#setup.welcomed(welcome);
   }
