@@ -21,10 +21,10 @@ export interface Environment {
 
 const urlOf = (...protocols: string[]) =>
   z
-    .url()
+    .string()
     .refine(
-      (text) => protocols.includes(new URL(text).protocol),
-      `must begin with ${protocols.join(' or ')}//`,
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that begins with ${protocols.join('// or ')}//`,
     );
 
 const shape = z.object({
