@@ -24,7 +24,7 @@ const urlOf = (...protocols: string[]) =>
     .string()
     .refine(
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be an address that begins with ${protocols.join('// or ')}//`,
+      `must begin with ${protocols.join('// or ')}//`,
     );
 
 const shape = z.object({
