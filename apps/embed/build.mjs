@@ -30,7 +30,11 @@ const bundle = async (entry, format) => {
   const result = await build({ ...settings, entryPoints: [join(here, 'src', entry)], format });
   const [{ text }] = result.outputFiles;
   // esbuild finds what is used; swc makes a few percent less of it, and the loader's budget is small.
-  const { code } = await minify(text, { compress: { passes: 4, ecma: 2022 }, mangle: true, module: format === 'esm' });
+  const { code } = await minify(text, {
+    compress: { passes: 4, ecma: 2022 },
+    mangle: true,
+    module: format === 'esm',
+  });
   return Buffer.from(code);
 };
 

@@ -43,7 +43,9 @@ describe('the built scripts', () => {
   it('nothing of ours is made from a string of HTML or of code', () => {
     for (const name of [manifest.loader, manifest.core, manifest.ui]) {
       const code = readFileSync(join(folder, name), 'utf8');
-      expect(code).not.toMatch(/\.innerHTML\s*=|insertAdjacentHTML\(|document\.write\(|new Function\(|[^\w.$]eval\(/);
+      expect(code).not.toMatch(
+        /\.innerHTML\s*=|insertAdjacentHTML\(|document\.write\(|new Function\(|[^\w.$]eval\(/,
+      );
     }
   });
 });
