@@ -21,8 +21,8 @@ test('C2 detection is incorporated at run time, and leaves no trace in the page'
 }) => {
   const untouched = await openCustomer();
   await untouched.page.route('**/embed.js', (route) => route.abort());
-  await untouched.page.goto(new URL('/gear/hut-mug', ready.demo).href);
-  await startSession('/gear/hut-mug');
+  await untouched.page.goto(new URL('/gear', ready.demo).href);
+  await startSession('/gear');
   const [plain, shared] = await Promise.all([
     untouched.page.evaluate(describePage),
     customer.page.evaluate(describePage),

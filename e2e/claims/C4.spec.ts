@@ -25,7 +25,7 @@ test('C4 a third terminal that signs in with the same identity shows the same pa
   startSession,
   openCustomer,
 }) => {
-  await customer.signIn();
+  await customer.signIn('ines@waymark.example');
   await customer.fillBasket();
   await startSession('/checkout');
   const { page } = customer;
@@ -39,7 +39,7 @@ test('C4 a third terminal that signs in with the same identity shows the same pa
 
   const device = await openCustomer({ viewport: { width: 1280, height: 800 } });
   const heard = hearFrames(device.page);
-  await device.signIn();
+  await device.signIn('ines@waymark.example');
   await expect(device.page.getByTestId('resume-offer')).toBeVisible();
   await device.page.getByTestId('resume-accept').click();
   await expect(device.page).toHaveURL(page.url());
@@ -67,7 +67,7 @@ test('C4 nobody gets the stored page of another identity', async ({
   startSession,
   openCustomer,
 }) => {
-  await customer.signIn();
+  await customer.signIn('tomasz@waymark.example');
   await startSession('/gear/hut-mug');
   const stranger = await openCustomer();
   await stranger.signIn('dario@waymark.example');

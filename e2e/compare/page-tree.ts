@@ -20,7 +20,8 @@ export interface TreeNode {
  * Masked controls count as showing the mask.
  */
 export function describePage(): TreeNode {
-  const mask = '••••••••';
+  const mask = '(masked)';
+  const shownMask = /^•{5,12}$/;
   const ownRoot = 'alongside-root';
   const emptied = new Set(['script', 'noscript', 'style', 'template']);
   const dropped =
@@ -77,7 +78,8 @@ export function describePage(): TreeNode {
       if (element.type === 'checkbox' || element.type === 'radio') {
         return { checked: element.checked, indeterminate: element.indeterminate };
       }
-      return element.type === 'file' || element.type === 'hidden' ? {} : { value: element.value };
+      if (element.type === 'file' || element.type === 'hidden') return {};
+      return { value: shownMask.test(element.value) ? mask : element.value };
     }
     if (isHtml(element, 'textarea')) return { value: isMasked(element) ? mask : element.value };
     if (isHtml(element, 'select') && !isMasked(element)) {

@@ -61,7 +61,7 @@ test('an agent who reloads the console sees the page as it is now', async ({
 }) => {
   await startSession('/gear/col-45-pack');
   await customer.page.getByLabel('Quantity').fill('4');
-  await customer.page.getByText('Spruce').click();
+  await customer.page.getByRole('radio', { name: 'Spruce' }).check();
   await agent.page.reload();
   await agent.seeActiveSession();
   await expectSameStructure(customer.page, agent);

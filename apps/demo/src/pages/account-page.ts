@@ -17,7 +17,7 @@ export function signInPage(problem?: string, email = ''): Page {
     <label class="field">Password<input type="password" name="password" autocomplete="current-password" required></label>
     <button class="button wide" data-testid="account-sign-in">Sign in</button>
   </form>
-  <aside class="panel hint"><h2>To try it</h2><p>Use one of these. The password of both is <code>${demoPassword}</code>.</p>
+  <aside class="panel hint"><h2>To try it</h2><p>Use one of these. The password of all is <code>${demoPassword}</code>.</p>
     <ul>${demoUsers.map((user) => html`<li><code>${user.email}</code> ${user.name}</li>`)}</ul></aside>
 </div>`,
   };
