@@ -8,13 +8,7 @@ export default [
     languageOptions: {
       parser,
       parserOptions: {
-        project: [
-          'libs/*/tsconfig.json',
-          'apps/*/tsconfig.json',
-          'e2e/tsconfig.json',
-          'bench/tsconfig.json',
-          'tsconfig.test.json',
-        ],
+        project: ['libs/*/tsconfig.json', 'apps/*/tsconfig.json', 'e2e/tsconfig.json', 'tsconfig.test.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
