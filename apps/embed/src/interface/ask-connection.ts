@@ -55,13 +55,13 @@ export function button(testid: string, label: string, kind: string, act: () => v
   return element('button', { type: 'button', class: kind, testid, onClick: act }, label);
 }
 
-function whatItMeans({ agentName, kinds, recording }: ConnectionQuestion): HTMLElement {
+function whatItMeans({ agentName, recording }: ConnectionQuestion): HTMLElement {
   const lines: [IconName, string][] = [
     ['eye', words.sees(agentName)],
     ['lock', words.hidden],
     ['point', words.points],
   ];
-  if (recording === 'always' && kinds.includes('record')) lines.push(['record', words.recorded]);
+  if (recording === 'always') lines.push(['record', words.recorded]);
   lines.push(['stop', words.endable]);
   return element(
     'ul',
