@@ -140,7 +140,5 @@ const isIcon = (rel: string | null) => rel !== null && /(?:^|\s)(?:icon|apple-to
 export function isImageAddress(localName: string, name: string): boolean {
   if (localName === 'img')
     return name === 'src' || name === 'srcset' || name === 'sizes' || name === 'loading';
-  return (
-    localName === 'source' && (name === 'srcset' || name === 'media' || name === 'type' || name === 'src')
-  );
+  return localName === 'source' && (name === 'srcset' || name === 'src');
 }
