@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { build } from 'esbuild';
 
 const site = 'http://fuzz.test';
-const seeds = Number(process.env.SEEDS ?? 150);
+const seeds = Number(process.env.SEEDS ?? 100);
 const firstSeed = Number(process.env.SEED ?? 1);
 const frames = `<!doctype html><iframe id="source" src="/page"></iframe>
   <iframe id="viewer" src="/mirror" sandbox="allow-same-origin"></iframe><script src="/bundle.js"></script>`;
