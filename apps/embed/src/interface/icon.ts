@@ -11,7 +11,6 @@ const paths = {
   resume: 'M6 4l10 6-10 6z',
   help: 'M3 4h14v10H9l-4 3v-3H3zM8 8h.01M12 8h.01M7.5 10.5c1.5 1.2 3.5 1.2 5 0',
   hand: 'M6 10V5.5a1.25 1.25 0 0 1 2.5 0V9m0 0V4a1.25 1.25 0 0 1 2.5 0v5m0 0V5a1.25 1.25 0 0 1 2.5 0v5m0-2a1.25 1.25 0 0 1 2.5 0v4c0 3-2 5-5 5-2.5 0-3.8-1-5-3l-2-3.6c-.7-1.3 1-2.3 1.900-1.200L6 12',
-  device: 'M3 4h9v8H3zM2 15h8M13 8h4v8h-4z',
 } as const;
 
 export type IconName = keyof typeof paths;

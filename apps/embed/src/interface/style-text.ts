@@ -110,8 +110,8 @@ li svg { margin-top: 1px; color: var(--accent); }
 .corner > button { border: 0; border-radius: 999px; background: var(--accent); color: var(--on-accent); min-height: 48px; padding: 0 20px; }
 .corner > button:hover { filter: brightness(1.06); }
 .corner.panel { border-radius: 16px; padding: 18px; width: min(340px, calc(100vw - 32px)); }
-.corner.panel .actions { margin-top: 14px; justify-content: space-between; }
-.corner.panel .actions button { background: none; color: var(--muted); font-size: 14px; padding: 0 10px; min-height: 40px; border-radius: 10px; }
+.corner.panel .actions { margin-top: 14px; justify-content: space-between; flex-wrap: nowrap; }
+.corner.panel .actions button:not(.main) { background: none; color: var(--muted); font-size: 14px; padding: 0 10px; min-height: 40px; border-radius: 10px; }
 .waiting { display: flex; gap: 12px; align-items: center; font-weight: 550; }
 .spinner { width: 18px; height: 18px; border-radius: 50%; border: 2px solid var(--line); border-top-color: var(--accent);
   animation: spin .9s linear infinite; flex: none; }
