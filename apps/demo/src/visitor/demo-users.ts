@@ -26,6 +26,20 @@ export const demoUsers: readonly DemoUser[] = [
     memberSince: 2022,
     city: 'Aosta',
   },
+  {
+    id: 'customer-1003',
+    name: 'Ines Moreau',
+    email: 'ines@waymark.example',
+    memberSince: 2020,
+    city: 'Chamonix',
+  },
+  {
+    id: 'customer-1004',
+    name: 'Tomasz Wrona',
+    email: 'tomasz@waymark.example',
+    memberSince: 2017,
+    city: 'Innsbruck',
+  },
 ];
 
 const salt = 'waymark';
