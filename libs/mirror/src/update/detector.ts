@@ -149,11 +149,12 @@ export class Detector {
     for (const frame of frames.changed()) {
       const before = frames.documentOf(frame);
       const now = frameDocument(frame, natives);
+      // A document without its window has no way up any more: this is the way it had.
+      if (before !== null) this.fold.touched.set(before, frame);
       if (before === null || now === null) {
         this.readAgain(frame);
         continue;
       }
-      this.fold.touched.set(before, frame);
       this.removals.again.add(before);
       frames.entered(frame, now);
       changed.add(frame);
