@@ -1,7 +1,3 @@
-import { rm } from 'node:fs/promises';
-
 export default async function stop() {
-  const { home, postgres } = globalThis.alongsideTestPostgres;
-  await postgres.stop();
-  await rm(home, { recursive: true, force: true });
+  await globalThis.alongsideTestPostgres.stop();
 }
