@@ -93,6 +93,7 @@ export class ConsoleScreen {
     await this.page.waitForURL(/\/sessions\/[^/]+$/);
     await expect(this.state).toHaveText(/active/i);
     await expect(this.page.getByTestId('mirror')).toBeVisible();
+    await this.page.mouse.move(1, 1); // or what lies under the agent's own mouse is drawn as hovered
   }
 
   sessionId(): string {
