@@ -15,7 +15,8 @@ export interface PixelComparison {
 const threshold = 0.1;
 
 /** Ours, and what the console lays over the mirror: pointers, drawings. */
-const hidden = 'alongside-root, [data-testid="stage"] > :not(:first-child) { visibility: hidden !important }';
+const hidden =
+  'alongside-root, [data-testid="stage"] > :not(:first-child) { opacity: 0 !important; visibility: hidden !important }';
 
 async function takePicture(page: Page, clip: { x: number; y: number; width: number; height: number }) {
   return PNG.sync.read(await page.screenshot({ clip, style: hidden, animations: 'disabled', caret: 'hide' }));
