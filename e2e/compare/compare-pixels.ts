@@ -14,9 +14,9 @@ export interface PixelComparison {
 /** How different a colour may be before it counts; text is smoothed a little differently in a frame. */
 const threshold = 0.1;
 
-/** Ours, and what the console lays over the mirror: pointers, drawings. */
+/** Ours (said inside its shadow root, whose own sheet wins over the page's), and what the console lays over the mirror. */
 const hidden =
-  'alongside-root, [data-testid="stage"] > :not(:first-child) { opacity: 0 !important; visibility: hidden !important }';
+  ':host(alongside-root), [data-testid="stage"] > :not(:first-child) { opacity: 0 !important; visibility: hidden !important }';
 
 async function takePicture(page: Page, clip: { x: number; y: number; width: number; height: number }) {
   return PNG.sync.read(await page.screenshot({ clip, style: hidden, animations: 'disabled', caret: 'hide' }));
