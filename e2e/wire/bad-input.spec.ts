@@ -66,14 +66,15 @@ test.describe('who may not come in is told why', () => {
   test('the browser console tells the web developer what to do', async ({ page, ready }) => {
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
-    await page.route(`${ready.demo}/help`, async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({
-        response: answer,
-        body: (await answer.text()).replace('data-site="demo"', 'data-site="nobody"'),
-      });
-    });
+    // The shop's own tag is kept from loading; in its place stands one with a key that nobody has.
+    await page.route(`${ready.gateway}/embed.js`, (route) => route.abort());
     await page.goto(`${ready.demo}/help`);
+    await page.evaluate((src) => {
+      const script = document.createElement('script');
+      script.src = src;
+      script.dataset.site = 'nobody';
+      document.head.append(script);
+    }, `${ready.gateway}/embed.js?again`);
     await expect.poll(() => said.join('\n')).toMatch(/data-site/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('What can we do?');
   });
