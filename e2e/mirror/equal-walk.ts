@@ -74,7 +74,7 @@ function compareElements(source: Element, viewer: Element, { path, differences, 
   const isMasked = source.closest('[data-alongside-mask]') !== null || nodes.source.idOf(source) === 0;
   for (const name of source.getAttributeNames()) {
     if (addresses.test(name) || isMasked) continue;
-    if (viewer.getAttribute(name) !== source.getAttribute(name))
+    if (viewer.getAttribute(name) !== wellFormed(source.getAttribute(name) ?? ''))
       differences.push(
         `${path}@${name} ${String(source.getAttribute(name))} is ${String(viewer.getAttribute(name))}`,
       );
@@ -89,9 +89,12 @@ function compareTexts(source: Text, viewer: Text, { path, differences }: Walk): 
   const inRoot = parent?.closest('[data-alongside-mask]') ?? hostMask(source);
   const isMasked = inRoot !== null && /\S/.test(source.data);
   const expected = parent?.localName === 'style' ? '' : isMasked ? mask : source.data;
-  if (viewer.data !== expected)
+  if (viewer.data !== wellFormed(expected))
     differences.push(`${path} "${expected.slice(0, 40)}" is "${viewer.data.slice(0, 40)}"`);
 }
+
+/** Half a surrogate pair cannot travel as UTF-8; it becomes what a browser draws for it. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
 
 function hostMask(node: Node): Element | null {
   for (let root = node.getRootNode(); ; ) {

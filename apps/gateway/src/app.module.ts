@@ -14,14 +14,16 @@ import { SocketModule } from './socket/socket.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { VisitorsModule } from './visitors/visitors.module';
 
-/** The whole gateway, and what it is told from outside. */
+/** The whole gateway, and what it is told from outside. A process that only renders the console runs no sessions. */
 @Module({})
 export class AppModule {
   static of(environment: Environment, clock: Clock): DynamicModule {
+    const whatAllNeed = [EnvironmentModule.of(environment, clock), HealthModule];
+    if (environment.role === 'console') return { module: AppModule, imports: whatAllNeed };
     return {
       module: AppModule,
       imports: [
-        EnvironmentModule.of(environment, clock),
+        ...whatAllNeed,
         EventsModule,
         AuditModule,
         AuthModule,
@@ -32,7 +34,6 @@ export class AppModule {
         SocketModule,
         AssetsModule,
         ScriptsModule,
-        HealthModule,
       ],
     };
   }

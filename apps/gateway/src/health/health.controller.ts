@@ -4,7 +4,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { OpenToAll } from '../auth/access';
 import { STORE } from '../environment/tokens';
 import { ProblemError } from '../problem/problem-error';
-import { RelayHub } from '../relay/relay-hub';
 import { Metrics } from './metrics';
 
 /** For machines: is it alive, may it get traffic, how is it doing. */
@@ -15,7 +14,6 @@ export class HealthController {
   constructor(
     @Inject(STORE) private readonly store: Store,
     private readonly metrics: Metrics,
-    private readonly hub: RelayHub,
   ) {}
 
   @Get(['health', 'api/v1/health'])
@@ -33,8 +31,7 @@ export class HealthController {
 
   @Get(['metrics', 'api/v1/metrics'])
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  async values(): Promise<string> {
-    this.metrics.sessions.set(this.hub.count);
+  values(): Promise<string> {
     return this.metrics.registry.metrics();
   }
 }

@@ -15,13 +15,20 @@ export class Metrics {
     help: 'Frames received.',
     registers: [this.registry],
   });
-  readonly sessions = new Gauge({
-    name: 'alongside_sessions',
-    help: 'Active sessions of this gateway.',
-    registers: [this.registry],
-  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Whoever runs sessions says how many; asked whenever the values are. */
+  countSessions(count: () => number): void {
+    new Gauge({
+      name: 'alongside_sessions',
+      help: 'Active sessions of this gateway.',
+      registers: [this.registry],
+      collect() {
+        this.set(count());
+      },
+    });
   }
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { HealthModule } from '../health/health.module';
+import { Metrics } from '../health/metrics';
 import { JournalModule } from '../journal/journal.module';
 import { VisitorsModule } from '../visitors/visitors.module';
 import { RelayHub } from './relay-hub';
@@ -6,8 +8,12 @@ import { TicketsService } from './tickets.service';
 import { WorkQueue } from './work-queue';
 
 @Module({
-  imports: [JournalModule, VisitorsModule],
+  imports: [HealthModule, JournalModule, VisitorsModule],
   providers: [RelayHub, TicketsService, WorkQueue],
   exports: [RelayHub, TicketsService, JournalModule, VisitorsModule],
 })
-export class RelayModule {}
+export class RelayModule {
+  constructor(hub: RelayHub, metrics: Metrics) {
+    metrics.countSessions(() => hub.count);
+  }
+}

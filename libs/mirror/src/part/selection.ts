@@ -26,6 +26,8 @@ export const selectionPart: KindOfPart<'selection', TextSelection> = {
   decode: (state) => state,
   show(node, state) {
     const control = node as ValueControl;
+    // Whoever types in it here has a caret of their own; what comes back from the source is older than it.
+    if (control.ownerDocument !== null && deepActiveElement(control.ownerDocument) === control) return true;
     control.setSelectionRange(state.start, state.end, state.direction);
     return true;
   },
