@@ -3,6 +3,9 @@ import { expect, test } from './parts-harness';
 
 const scrolled = (locator: Locator) => locator.evaluate((element) => [element.scrollLeft, element.scrollTop]);
 
+// A trace reads every field's value for its pictures; here nothing but what is tested may read one.
+test.use({ trace: 'off' });
+
 test.describe('values', () => {
   test('a text typed by the user is sent as the pieces that change', async ({ parts }) => {
     await parts.open('<input id="name" value="Anna"><textarea id="note"></textarea>');
