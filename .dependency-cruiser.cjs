@@ -61,7 +61,7 @@ function rulesOf([unit, { libs, packages }]) {
 const runsAnywhere =
   '^libs/(protocol|page|mirror|pointer|participant|contract)/src/|^apps/(embed|console)/src/';
 const consoleSource = '^apps/console/src/';
-const showsMirror = `${consoleSource}(features/(live-session|replay)|components/mirror)/`;
+const showsMirror = `${consoleSource}(features/(live-session|replay)|components/(mirror|replay))/`;
 
 const withSeverity = (rules) => rules.map((rule) => ({ ...rule, severity: 'error' }));
 

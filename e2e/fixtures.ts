@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, test as base } from '@playwright/test';
+import { type BrowserContextOptions, test as base, type Cookie } from '@playwright/test';
 import { type Ready, type Role, readReady } from './product/ready';
 import { ConsoleScreen } from './screens/console-screen';
 import { CustomerScreen } from './screens/customer-screen';
@@ -18,6 +18,9 @@ interface Fixtures {
   startSession(path?: string): Promise<void>;
 }
 
+/** Each signs in by the form once; in the tests behind it the console is opened as it is in the middle of a day's work. */
+const signedIn = new Map<Role, Cookie[]>();
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   ready: async ({}, use) => {
@@ -33,7 +36,14 @@ export const test = base.extend<Fixtures>({
     await use(async (role, options) => {
       const context = await browser.newContext(options ?? { viewport: { width: 1680, height: 1050 } });
       const screen = new ConsoleScreen(await context.newPage(), ready);
-      await screen.signIn(role);
+      const cookies = signedIn.get(role);
+      if (cookies === undefined) {
+        await screen.signIn(role);
+        signedIn.set(role, await context.cookies());
+      } else {
+        await context.addCookies(cookies);
+        await screen.openDashboard();
+      }
       return screen;
     });
   },

@@ -4,21 +4,33 @@ import { chromiumFlags, findChromium } from './chromium';
 
 const results = join(__dirname, 'test-results');
 
+const withoutProduct = ['mirror', 'equality', 'compare'].map((folder) => `${folder}/**/*.spec.ts`);
+
 export default defineConfig({
   testDir: __dirname,
   outputDir: join(results, 'artifacts'),
   globalSetup: join(__dirname, 'product/start-product.ts'),
+  // One test at a time: two browsers on two cores are too slow for what they wait for. Those of the mirror may be two.
   workers: 1,
+  projects: [
+    { name: 'mirror', testMatch: withoutProduct },
+    { name: 'product', testIgnore: withoutProduct },
+  ],
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', { outputFile: join(results, 'report.json') }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: join(results, 'report.json') }],
+    [join(__dirname, 'sites/fidelity-reporter.ts')],
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     actionTimeout: 15_000,
     navigationTimeout: 20_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace reads every field of every page, and a large page for minutes: `--trace on` where it is wanted.
+    trace: 'off',
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
   },
 });

@@ -1,5 +1,6 @@
-// Bundles the embed: `embed.js` (the loader, a classic script of one name) and the two modules it fetches when they are
-// needed, whose names carry a mark of their content so that they may be cached for ever.
+// Bundles the embed: `embed.js` (the loader, a classic script of one name), `frame.js` (what it fetches in a frame that a
+// session's page asks for, of one name too), and the two modules fetched when they are needed, whose names carry a mark of
+// their content so that they may be cached for ever.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,8 +27,11 @@ const settings = {
   logLevel: 'warning',
 };
 
-const bundle = async (entry, format) => {
-  const result = await build({ ...settings, entryPoints: [join(here, 'src', entry)], format });
+/** Names that the loader alone uses, of the wire's primitives and of its messages: nothing of them reaches another script. */
+const ownNames = /^(?:varint|zigzag|ascii|used|grow|remaining|schema|lane|kept|senders)$/;
+
+const bundle = async (entry, format, mangleProps) => {
+  const result = await build({ ...settings, entryPoints: [join(here, 'src', entry)], format, mangleProps });
   const [{ text }] = result.outputFiles;
   // esbuild finds what is used; swc makes a few percent less of it, and the loader's budget is small.
   const { code } = await minify(text, {
@@ -40,13 +44,19 @@ const bundle = async (entry, format) => {
 
 /** Builds into `outDir` and gives the manifest. */
 export async function buildEmbed(outDir = join(here, 'dist')) {
-  const [loader, core, ui] = await Promise.all([
-    bundle('loader.ts', 'iife'),
+  const [loader, core, ui, frame] = await Promise.all([
+    bundle('loader.ts', 'iife', ownNames),
     bundle('core.ts', 'esm'),
     bundle('ui.ts', 'esm'),
+    bundle('framed.ts', 'esm'),
   ]);
   const mark = createHash('sha256').update(core).update(ui).digest('hex').slice(0, 12);
-  const files = { loader: ['embed.js', loader], core: [`core-${mark}.js`, core], ui: [`ui-${mark}.js`, ui] };
+  const files = {
+    loader: ['embed.js', loader],
+    frame: ['frame.js', frame],
+    core: [`core-${mark}.js`, core],
+    ui: [`ui-${mark}.js`, ui],
+  };
   mkdirSync(outDir, { recursive: true });
   for (const name of readdirSync(outDir)) {
     if (/^(core|ui)-[0-9a-f]+\.js$/.test(name)) rmSync(join(outDir, name));

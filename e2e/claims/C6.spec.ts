@@ -38,6 +38,7 @@ test("C6 the customer's pointer is shown at the same place of the page, though t
   startSession,
 }) => {
   await startSession('/gear/hut-mug');
+  await expectSameStructure(customer.page, agent);
   const pointer = agent.page.getByTestId('pointer');
   for (const place of places) {
     await moveTo(customer.page, customer.page.getByText(place, { exact: true }).first());
@@ -62,6 +63,7 @@ test("C6 the agent's pointer is shown on the customer's page at the same place",
   await small.askToConnect(customer);
   await customer.accept();
   await small.seeActiveSession();
+  await expectSameStructure(customer.page, small);
   const pointer = customer.page.getByTestId('pointer');
   for (const place of places) {
     await moveTo(small.page, (await small.mirror()).getByText(place, { exact: true }).first());
@@ -81,6 +83,7 @@ test('C6 the pointer stays at its place of the page when the page scrolls', asyn
   startSession,
 }) => {
   await startSession('/gear/hut-mug');
+  await expectSameStructure(customer.page, agent);
   const pointer = customer.page.getByTestId('pointer');
   await expect(async () => {
     await moveTo(agent.page, (await agent.mirror()).getByText('Put in basket').first());

@@ -18,8 +18,12 @@ export interface TreeNode {
  * It leaves out what the stream does not carry by rule: our own root, handlers, addresses, the inside of scripts,
  * style elements, templates and comments, and what would act in the viewer (a form's target, autocompletion).
  * Masked controls count as showing the mask.
+ *
+ * `shown` are those of its frames of other origins that show themselves, counted in the order of the page; the others are
+ * placeholders.
  */
-export function describePage(): TreeNode {
+export function describePage(shown: readonly number[]): TreeNode {
+  let foreignFrames = 0;
   const mask = '(masked)';
   const shownMask = /^•{5,12}$/;
   const ownRoot = 'alongside-root';
@@ -52,6 +56,11 @@ export function describePage(): TreeNode {
     return element.localName === name && element.namespaceURI === 'http://www.w3.org/1999/xhtml';
   }
 
+  function isFrame(element: Element): element is HTMLIFrameElement | HTMLFrameElement {
+    const isNamed = element.localName === 'iframe' || element.localName === 'frame';
+    return isNamed && element.namespaceURI === 'http://www.w3.org/1999/xhtml';
+  }
+
   function isMasked(element: Element): boolean {
     const complete = element.getAttribute('autocomplete') ?? '';
     return (
@@ -69,7 +78,7 @@ export function describePage(): TreeNode {
   function deepFocus(document: Document): Element | null {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    return focused === document.body || focused?.localName === 'iframe' ? null : focused;
+    return focused === document.body || (focused !== null && isFrame(focused)) ? null : focused;
   }
 
   function controlState(element: Element): Record<string, unknown> {
@@ -106,6 +115,24 @@ export function describePage(): TreeNode {
     };
   }
 
+  /** Never sent of what is masked: it tells what a field or text holds. */
+  const contents =
+    /^(checked|selected|default|datetime|download|axis|aria-(selected|checked|pressed|activedescendant|value.*)|data-.*)$/;
+  /** Custom elements have attributes of their own besides. */
+  const standard = /^(id|class|style|title|lang|slot|part)$/;
+  const code = /^(?:[@:]|x-|v-|ng-)/i;
+  const tellsMore = /^\s*[[{]|[?#&][^\s=]*=|(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{20}/i;
+
+  /**
+   * A page's own data may be private and shows nowhere: by the source's rule (`sayableData`) only that the attribute is there is
+   * sent, so the longer value on one side counts as the empty one on the other.
+   */
+  function comparable(element: Element, name: string, value: string): string {
+    const isOwn = /[^a-z]/i.test(name) || (element.localName.includes('-') && !standard.test(name));
+    if (!isOwn || name.startsWith('aria-')) return value;
+    return code.test(name) || value.length > 64 || tellsMore.test(value) ? '' : value;
+  }
+
   function attributesOf(element: Element): Record<string, string> {
     const names = element.getAttributeNames().filter((name) => {
       if (element.localName === 'script' || element.localName === 'noscript')
@@ -116,8 +143,9 @@ export function describePage(): TreeNode {
     return Object.fromEntries(
       names
         .filter((name) => !(name === 'value' && isSecret(element)))
+        .filter((name) => !(contents.test(name) && isMasked(element)))
         .sort()
-        .map((name) => [name, element.getAttribute(name) ?? '']),
+        .map((name) => [name, comparable(element, name, element.getAttribute(name) ?? '')]),
     );
   }
 
@@ -134,16 +162,34 @@ export function describePage(): TreeNode {
       .map(describeNode);
   }
 
+  /** What cannot be shown has its box, and what sheets choose it by. */
+  function isPlaceholder(element: Element): boolean {
+    const isForeign = isFrame(element) && element.contentDocument === null;
+    if (isForeign) return !shown.includes(foreignFrames++);
+    return element.hasAttribute('alongside-placeholder') || element.hasAttribute('data-alongside-hide');
+  }
+
+  function describePlaceholder(element: Element, name: string): TreeNode {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const box = [x, y, width, height].map(Math.round) as [number, number, number, number];
+    const kept = ['id', 'class', 'slot'].filter((attribute) => element.hasAttribute(attribute));
+    const attributes = Object.fromEntries(
+      kept.map((attribute) => [attribute, element.getAttribute(attribute) ?? '']),
+    );
+    return { name: `#placeholder of ${name}`, attributes, box, children: [] };
+  }
+
   function describeElement(element: Element): TreeNode {
+    const name = `${element.namespaceURI?.split('/').at(-1)}:${element.localName}`;
+    if (isPlaceholder(element)) return describePlaceholder(element, name);
     const inside: TreeNode[] = [];
     if (element.shadowRoot) inside.push({ name: '#shadow-root', children: childrenOf(element.shadowRoot) });
-    if (element.localName === 'iframe') {
-      const framed = (element as HTMLIFrameElement).contentDocument;
+    if (isFrame(element)) {
+      const framed = element.contentDocument;
       if (framed) inside.push({ name: '#framed', children: childrenOf(framed) });
     } else if (!emptied.has(element.localName)) {
       inside.push(...childrenOf(element));
     }
-    const name = `${element.namespaceURI?.split('/').at(-1)}:${element.localName}`;
     const description = { name, attributes: attributesOf(element), children: inside };
     const isDrawn = element.getClientRects().length > 0;
     if (!isDrawn) return { ...description, state: controlState(element) };

@@ -36,4 +36,8 @@ test('an agent who may draw circles a thing, and the stroke is at that thing on 
       return Math.max(...inOrder(drawn).map((edge, index) => Math.abs(edge - (meant[index] ?? 0))));
     }, 'pixels between the stroke and the thing')
     .toBeLessThan(4);
+
+  await customer.page.getByTestId('draw-revoke').click();
+  await expect(customer.page.getByTestId('draw-revoke')).toBeHidden();
+  await expect(tool).toHaveAccessibleName('Ask to draw');
 });

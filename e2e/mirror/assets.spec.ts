@@ -70,3 +70,46 @@ test('[S4] [S6] a long sheet is carried as an asset, with its imports and their 
   await expect(styled).toHaveCSS('width', '200px');
   await mirror.expectSame();
 });
+
+test('[A5] a symbol that is named by the whole address of the page is drawn', async ({ mirror }) => {
+  const shape = '<symbol id="shape" viewBox="0 0 10 10"><rect width="10" height="10"/></symbol>';
+  await mirror.open(`<base href="/elsewhere/"><svg width="0" height="0">${shape}</svg>
+    <svg width="50" height="20"><use id="later" width="20" height="20"/></svg>`);
+  await mirror.source().evaluate(() => {
+    const [whole] = document.URL.split('#');
+    const use = (name: string) => {
+      const made = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+      made.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', `${whole}#shape`);
+      made.setAttribute('width', name);
+      return made;
+    };
+    document.querySelector('#later')?.setAttribute('href', `${whole}#shape`);
+    document.querySelectorAll('svg')[1]?.append(use('30'));
+  });
+  await mirror.expectSame();
+  const widths = () =>
+    mirror.viewer().evaluate(() => [...document.querySelectorAll('use')].map((use) => use.getBBox().width));
+  await expect.poll(widths).toEqual([20, 20]);
+});
+
+test('[A2] a site whose pictures nobody may read is asked once in all ways, and then in one', async ({
+  mirror,
+}) => {
+  const asked: string[] = [];
+  await mirror.page.route('http://closed.test/**', (route) => {
+    // As a browser refuses what has no word that lets a script read it.
+    if (route.request().resourceType() === 'fetch') {
+      asked.push(route.request().url());
+      return route.abort();
+    }
+    return route.fulfill({ contentType: 'image/svg+xml', body: picture(30) });
+  });
+  await mirror.open('<img src="http://closed.test/0.svg"><p>text</p>');
+  await expect.poll(() => asked.length).toBe(3);
+  for (const name of [1, 2, 3]) {
+    await mirror.source().evaluate((one) => {
+      document.body.append(Object.assign(new Image(), { src: `http://closed.test/${one}.svg` }));
+    }, name);
+    await expect.poll(() => asked.length).toBe(3 + name);
+  }
+});

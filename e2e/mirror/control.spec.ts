@@ -132,6 +132,14 @@ test('an editor is typed into through the page', async ({ parts }) => {
   await parts.open('<div id="editor" contenteditable="true">Hello</div>');
   await giveControl(parts);
   await parts.viewer.locator('#editor').click();
+  // The click has been done there: it takes the one window's focus along, and keys would go past the mirror.
+  await expect
+    .poll(() =>
+      parts.source
+        .locator('#editor')
+        .evaluate((editor) => editor.contains(getSelection()?.anchorNode ?? null)),
+    )
+    .toBe(true);
   await parts.source.locator('#editor').evaluate((editor) => getSelection()?.selectAllChildren(editor));
   await parts.viewer.locator('#editor').pressSequentially('Bye');
   await expect(parts.source.locator('#editor')).toHaveText('Bye');
@@ -163,6 +171,57 @@ test('what the user could not use, or privacy keeps, cannot be controlled', asyn
   await expect(parts.source.locator('#password')).toHaveValue('');
   await expect(parts.source.locator('#card')).toHaveValue('');
   await expect(parts.source.locator('#fixed')).toHaveValue('fixed');
+});
+
+test('[N1] no detour leads to what may not be acted on', async ({ parts }) => {
+  await parts.open(`<form id="form"><input id="field"><button id="pay" data-alongside-no-control>pay</button></form>
+    <form id="kept" data-alongside-no-control></form><input id="apart" form="kept"><button id="sends" form="kept">x</button>
+    <label id="label" for="agree">agree <b id="word">now</b></label>
+    <p data-alongside-no-control><input id="agree" type="checkbox"></p>
+    <label id="other" for="free">free</label><input id="free" type="checkbox">
+    <label id="hides" for="gone">gone</label><p data-alongside-hide><input id="gone" type="checkbox"></p>
+    <input type="radio" name="way" id="mine" checked><input type="radio" name="way" id="theirs" data-alongside-no-control>`);
+  await giveControl(parts);
+  await parts.viewer.locator('#field').press('Enter');
+  await parts.viewer.locator('#apart').press('Enter');
+  expect(await heard(parts)).toEqual(['keydown:Enter@field', 'keydown:Enter@apart']);
+  for (const id of ['sends', 'label', 'word', 'hides', 'other']) {
+    await parts.viewer.locator(`#${id}`).dispatchEvent('click');
+  }
+  await expect(parts.source.locator('#free')).toBeChecked();
+  const sounds = await heard(parts);
+  expect(sounds.filter((sound) => sound.startsWith('click'))).toEqual(['click@other', 'click@free']);
+  await parts.viewer.locator('#label').click({ button: 'right' });
+  await parts.viewer.locator('#mine').press('ArrowRight');
+  await expect.poll(() => heard(parts)).toContain('keydown:ArrowRight@mine');
+  await expect(parts.source.locator('#mine')).toBeChecked();
+  await expect(parts.source.locator('#agree')).not.toBeFocused();
+  for (const id of ['agree', 'gone']) await expect(parts.source.locator(`#${id}`)).not.toBeChecked();
+});
+
+test('[N1] [N2] Tab passes what may not be acted on, and keys go into the editor that they are meant for alone', async ({
+  parts,
+}) => {
+  await parts.open(`<input id="one"><div id="kept" contenteditable data-alongside-no-control>kept</div>
+    <p data-alongside-hide><input id="gone"></p><input id="password" type="password"><button id="two">two</button>
+    <div id="editor" contenteditable>mine<p id="fixed" data-alongside-no-control>fixed</p></div>`);
+  await giveControl(parts);
+  await parts.viewer.locator('#one').press('Tab');
+  await expect(parts.source.locator('#two')).toBeFocused();
+  // The customer is in another editor meanwhile.
+  const typeOne = async (key: string) => {
+    await parts.viewer.locator('#editor').press(key);
+    await expect.poll(() => heard(parts)).toContain(`keydown:${key}@editor`);
+  };
+  await parts.source.locator('#kept').focus();
+  await typeOne('a');
+  await expect(parts.source.locator('#kept')).toHaveText('kept');
+  await expect(parts.source.locator('#editor')).toContainText('a');
+  const before = await parts.source.locator('#editor').textContent();
+  await parts.source.locator('#fixed').evaluate((fixed) => getSelection()?.selectAllChildren(fixed));
+  await typeOne('b');
+  await expect(parts.source.locator('#fixed')).toHaveText('fixed');
+  expect(await parts.source.locator('#editor').textContent()).toBe(before);
 });
 
 test('without control the mirror takes no input', async ({ parts }) => {

@@ -9,7 +9,7 @@ const site = 'http://mirror.test';
 
 declare global {
   interface Window {
-    mirror: (policy: object) => Promise<Mirrored>;
+    mirror: (policy: object, origins?: readonly string[]) => Promise<Mirrored>;
     mirrored: Mirrored;
   }
 }
@@ -17,7 +17,7 @@ declare global {
 export interface Mirror {
   page: Page;
   /** Shows a page as the source and mirrors it. Given whole when it begins with `<!doctype` or `<html`. */
-  open(html: string, policy?: object): Promise<void>;
+  open(html: string, policy?: object, origins?: readonly string[]): Promise<void>;
   /** The customer's document and its copy. */
   source(): Frame;
   viewer(): Frame;
@@ -28,9 +28,9 @@ export interface Mirror {
 
 let bundle: Promise<string> | null = null;
 
-async function bundled(): Promise<string> {
+export async function bundlePage(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: [join(__dirname, 'mirror-page.ts')],
+    entryPoints: [join(__dirname, entry)],
     bundle: true,
     write: false,
     format: 'iife',
@@ -42,7 +42,8 @@ async function bundled(): Promise<string> {
 
 const size = 'style="width:600px;height:420px;border:0;display:block"';
 const frames = `<!doctype html><body style="margin:0"><iframe id="source" src="/page" ${size}></iframe>
-  <iframe id="viewer" src="/mirror" sandbox="allow-same-origin" ${size}></iframe><script src="/bundle.js"></script>`;
+  <div style="position:relative"><iframe id="viewer" src="/mirror" sandbox="allow-same-origin" ${size}></iframe>
+  <div id="layer" style="position:absolute;inset:0;pointer-events:none;overflow:hidden"></div></div><script src="/bundle.js"></script>`;
 
 async function frameOf(page: Page, id: string): Promise<Frame> {
   const frame = await (await page.$(`#${id}`))?.contentFrame();
@@ -51,13 +52,16 @@ async function frameOf(page: Page, id: string): Promise<Frame> {
 }
 
 async function differences(source: Frame, viewer: Frame): Promise<string[]> {
-  const [left, right] = await Promise.all([source.evaluate(describePage), viewer.evaluate(describePage)]);
+  const [left, right] = await Promise.all([
+    source.evaluate(describePage, []),
+    viewer.evaluate(describePage, []),
+  ]);
   return findDifferences(left, right);
 }
 
 export const test = base.extend<{ mirror: Mirror }>({
   mirror: async ({ page }, use) => {
-    bundle ??= bundled();
+    bundle ??= bundlePage('mirror-page.ts');
     const script = await bundle;
     let shown = '';
     await page.route(`${site}/**`, (route) => {
@@ -75,23 +79,25 @@ export const test = base.extend<{ mirror: Mirror }>({
     };
     await use({
       page,
-      async open(html, policy = {}) {
+      async open(html, policy = {}, origins = undefined) {
         shown = /^\s*<(!doctype|html)/i.test(html)
           ? html
           : `<!doctype html><html><body>${html}</body></html>`;
         await page.goto(`${site}/`);
-        await page.evaluate(async (rules) => {
-          window.mirrored = await window.mirror(rules);
-        }, policy);
+        await page.evaluate(
+          async ([rules, allowed]) => {
+            window.mirrored = await window.mirror(rules, allowed);
+          },
+          [policy, origins] as const,
+        );
         found = { source: await frameOf(page, 'source'), viewer: await frameOf(page, 'viewer') };
       },
       source: () => both().source,
       viewer: () => both().viewer,
       async expectSame() {
         const { source, viewer } = both();
-        await expect
-          .poll(() => differences(source, viewer), { message: 'source ≠ viewer', timeout: 5_000 })
-          .toEqual([]);
+        await expect.poll(() => differences(source, viewer), 'source ≠ viewer').toEqual([]);
+        await page.evaluate(() => window.mirrored.check());
       },
       reports: () =>
         page.evaluate(() => window.mirrored.reports.map(({ problem, detail }) => `${problem}: ${detail}`)),

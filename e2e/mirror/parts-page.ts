@@ -14,6 +14,7 @@ import {
 import { ControlTracker } from '../../libs/mirror/src/control/control-tracker';
 import { perform } from '../../libs/mirror/src/control/perform';
 import { createGuard } from '../../libs/mirror/src/guard';
+import { takeNatives } from '../../libs/mirror/src/natives';
 import { resumeParts } from '../../libs/mirror/src/part/part-actor';
 import { PartDetector } from '../../libs/mirror/src/part/part-detector';
 import { PartUpdater } from '../../libs/mirror/src/part/part-updater';
@@ -79,13 +80,29 @@ function connect() {
   let asked = 0;
   const detector = new PartDetector({
     window: sourceDocument.defaultView as Window,
+    natives: takeNatives(sourceDocument.defaultView as Window & typeof globalThis),
     nodes: sourceNodes,
     privacy,
     guard,
     changed: () => asked++,
+    // Tests do not wait for an idle moment: each flush finishes what waits for one.
+    idle: () => () => {},
   });
+  const flushAll = () => {
+    detector.finish();
+    return detector.flush();
+  };
   const updater = new PartUpdater({
     nodes: viewerNodes,
+    natives: takeNatives(window),
+    prefer: () => {},
+    showOptions: () => {},
+    hide: () => {},
+    zoom: () => {},
+    giveScrollbars: () => {},
+    failed: (kind, error) => {
+      throw new Error(`part ${kind}: ${String(error)}`);
+    },
     resize(width, height) {
       viewer.style.width = `${width}px`;
       viewer.style.height = `${height}px`;
@@ -93,7 +110,8 @@ function connect() {
   });
   for (const node of sourceNodes.all) {
     if (node.nodeType === 9 || node.nodeType === 11) detector.installRoot(node as Document | ShadowRoot);
-    if (node.nodeType === 9 || isElement(node)) detector.adopt(node);
+    if (isElement(node)) detector.adopt(node, node.localName, node.firstChild !== null);
+    else if (node.nodeType === 9 || node.nodeType === 11) detector.adoptRoot(node as Document | ShadowRoot);
   }
 
   let bytes = 0;
@@ -160,7 +178,7 @@ function connect() {
     updater,
     /** From the source to the viewer; answers what went over. */
     flush(): Part[] {
-      const parts = detector.flush();
+      const parts = flushAll();
       misfits.push(...updater.apply(across(parts)));
       return parts;
     },

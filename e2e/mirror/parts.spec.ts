@@ -105,6 +105,24 @@ test.describe('values', () => {
     expect(await viewer.locator('#files').evaluate((input: HTMLInputElement) => input.files?.length)).toBe(2);
   });
 
+  test('[P3] how far a masked field is scrolled stays untold', async ({ parts }) => {
+    await parts.open(`<textarea id="note" data-alongside-mask style="height:40px">${'line\n'.repeat(99)}</textarea>
+      <select id="list" data-alongside-mask size="2">${'<option>x'.repeat(99)}</select>
+      <div id="box" data-alongside-mask style="height:40px;overflow:auto"><p style="height:900px">x</p></div>`);
+    for (const id of ['note', 'list', 'box']) {
+      await parts.source.locator(`#${id}`).evaluate((element) => {
+        element.scrollTop = 200;
+      });
+    }
+    const told = await parts.page.evaluate(async () => {
+      const source = document.getElementById('source') as HTMLIFrameElement;
+      for (let at = 0; at < 2; at++)
+        await new Promise((go) => source.contentWindow?.requestAnimationFrame(go));
+      return window.parts.flush().flatMap(({ kind, node }) => (kind === 'scroll' ? [node] : []));
+    });
+    expect(told).toEqual([await parts.page.evaluate(() => window.parts.idOf('box'))]);
+  });
+
   test('masked values and passwords are never read', async ({ parts }) => {
     await parts.open(`<input id="password" type="password"><input id="card" data-alongside-mask>
       <input id="agree" type="checkbox" data-alongside-mask><input id="hidden" data-alongside-hide>`);

@@ -27,6 +27,7 @@ const hostile: [namespace: string, name: string, attributes: string[], text: str
     ['src', `${evil}/c.png`, 'srcset', `${evil}/d.png 2x`, 'onerror', 'top.attacked = true'],
     '',
   ],
+  [htmlNamespace, 'frame', ['src', `${evil}/f`], ''],
   [htmlNamespace, 'iframe', ['src', `${evil}/e`, 'srcdoc', '<script>top.attacked = true</script>'], ''],
   [htmlNamespace, 'object', ['data', `${evil}/f`], ''],
   [htmlNamespace, 'embed', ['src', `${evil}/g`], ''],

@@ -21,7 +21,7 @@ export const sitesPortVariable = 'ALONGSIDE_E2E_SITES_PORT';
 
 export function productHome(): string {
   const home = process.env[homeVariable];
-  if (home === undefined) throw new Error(`${homeVariable} is not set: the product was not started`);
+  if (!home) throw new Error(`${homeVariable} is not set: the product was not started`);
   return home;
 }
 

@@ -47,7 +47,7 @@ async function waitForReady(home: string, exit: Promise<number | null>, log: str
 /**
  * Starts the product once for all tests, as a new user would, in an empty data folder, on ports nobody uses.
  * With `ALONGSIDE_E2E_HOME` set, the tests use the product that runs there; `ALONGSIDE_E2E_SITES_PORT` then is the port
- * of an origin which it was started to allow.
+ * which it was started to allow, at `localhost` and at `127.0.0.1`. Set and empty: none is started.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env[homeVariable] !== undefined) return async () => {};
@@ -63,7 +63,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       ALONGSIDE_HOME: home,
       PORT: `${port}`,
       DEMO_PORT: `${demoPort}`,
-      DEMO_ORIGINS: `http://localhost:${sitesPort}`,
+      DEMO_ORIGINS: `http://localhost:${sitesPort},http://127.0.0.1:${sitesPort}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -67,7 +67,8 @@ export class CustomerScreen {
 
   async accept(): Promise<void> {
     await this.page.getByTestId('prompt-accept').click();
-    await expect(this.bar).toBeVisible();
+    // An expectation that waits describes the whole page each time: with thousands of rows, for longer than it may wait.
+    await this.bar.waitFor();
   }
 
   async decline(): Promise<void> {

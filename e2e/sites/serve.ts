@@ -1,25 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { readBundle } from './bundle';
 import { govukPage } from './govuk-page';
 
 const root = join(__dirname, '../..');
-
-/** Packages whose files are shown as they were published. */
-const packages = [
-  '@shoelace-style',
-  'codemirror',
-  'govuk-frontend',
-  'impress.js',
-  'leaflet',
-  'material-dashboard',
-  'quill',
-  'reveal.js',
-  'startbootstrap-freelancer',
-  'swagger-ui-dist',
-  'todomvc-app-css',
-  'uikit',
-];
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,19 +22,30 @@ const mediaTypes: Record<string, string> = {
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
+  '.vtt': 'text/vtt; charset=utf-8',
 };
 
+/** Where packages ask for their files by another address than the one they published them at. */
+const moved: Readonly<Record<string, string>> = {
+  '/assets/': '/govuk-frontend/dist/govuk/assets/',
+  '/simple-datatables/docs/demos/dist/css/': '/simple-datatables/dist/',
+  '/simple-datatables/docs/demos/dist/': '/simple-datatables/dist/',
+};
+
+function placeOf(path: string): string {
+  const from = Object.keys(moved).find((start) => path.startsWith(start));
+  return from === undefined ? path : `${moved[from]}${path.slice(from.length)}`;
+}
+
 /**
- * The overlay stands in for what a package leaves to its own build: a start script, a description to show.
- * GOV.UK's style sheet names its fonts and pictures from the root of the host.
+ * Packages' files are shown as they were published; the overlay stands in for what a package leaves to its own build:
+ * a start script, a description to show.
  */
 function findFile(path: string): string | undefined {
-  const candidates = [join(__dirname, 'overlay', path), join(__dirname, path)];
-  if (path.startsWith('/assets/'))
-    candidates.push(join(root, 'node_modules/govuk-frontend/dist/govuk', path));
-  if (packages.some((name) => path.startsWith(`/${name}/`)))
-    candidates.push(join(root, 'node_modules', path));
-  return candidates.find((file) => existsSync(file) && statSync(file).isFile());
+  const folders = [join(__dirname, 'overlay'), __dirname, join(root, 'node_modules')];
+  return folders
+    .map((folder) => join(folder, placeOf(path)))
+    .find((file) => existsSync(file) && statSync(file).isFile());
 }
 
 /** Puts our tag into a page that we did not write: the only thing an integrator does. */
@@ -59,14 +55,21 @@ function addScriptTag(html: string, alongsideUrl: string): string {
   return html.slice(0, place) + tag + html.slice(place);
 }
 
-function readPage(path: string): { body: Buffer | string; extension: string } | undefined {
+interface Found {
+  readonly body: Buffer | string;
+  readonly extension: string;
+}
+
+async function readPage(path: string): Promise<Found | undefined> {
   if (path === '/govuk/') return { body: govukPage(), extension: '.html' };
+  if (path.startsWith('/bundles/'))
+    return { body: await readBundle(path.slice('/bundles/'.length)), extension: '.js' };
   const file = findFile(path);
   return file === undefined ? undefined : { body: readFileSync(file), extension: extname(file) };
 }
 
-function answer(response: ServerResponse, path: string, alongsideUrl: string): void {
-  const page = readPage(path);
+async function answer(response: ServerResponse, path: string, alongsideUrl: string): Promise<void> {
+  const page = await readPage(path);
   if (!page) {
     response.writeHead(404).end();
     return;
@@ -85,7 +88,9 @@ export interface SiteServer {
 export async function serveSites(alongsideUrl: string, port = 0): Promise<SiteServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    answer(response, normalize(decodeURIComponent(pathname)), alongsideUrl);
+    answer(response, normalize(decodeURIComponent(pathname)), alongsideUrl).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();

@@ -16,6 +16,9 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const settings = { fsync: 'off' };
 
+/** A first start makes a data folder, which a busy machine takes its time for. */
+jest.setTimeout(60_000);
+
 async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -1,5 +1,6 @@
 import { keepAuthorTexts } from '@alongside/mirror';
 import { installApi } from './loader/call-queue';
+import { startVisit } from './loader/frames';
 import { Guard } from './loader/guard';
 import { publicObject } from './loader/public-object';
 import { findScriptPlace } from './loader/script-place';
@@ -13,5 +14,5 @@ guard.run(() => {
   if (place === null || 'on' in ((window as { Alongside?: object }).Alongside ?? {})) return;
   const visit = new Visit(place, guard);
   installApi(publicObject(visit));
-  visit.start();
+  startVisit(visit, place, guard);
 });

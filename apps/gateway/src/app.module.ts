@@ -7,6 +7,7 @@ import type { Environment } from './environment/environment';
 import { EnvironmentModule } from './environment/environment.module';
 import type { Clock } from './environment/tokens';
 import { EventsModule } from './events/events.module';
+import { FramesModule } from './frames/frames.module';
 import { HealthModule } from './health/health.module';
 import { ScriptsModule } from './scripts/scripts.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -28,6 +29,7 @@ export class AppModule {
         AuditModule,
         AuthModule,
         TenantsModule,
+        FramesModule,
         VisitorsModule,
         ConnectionRequestsModule,
         SessionsModule,

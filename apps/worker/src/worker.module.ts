@@ -4,6 +4,8 @@ import { createStore } from '@alongside/store';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Environment } from './environment';
+import { CheckpointRunningSessionsJob } from './jobs/checkpoint-running-sessions.job';
+import { CheckpointSessionJob } from './jobs/checkpoint-session.job';
 import { EndLostSessionsJob } from './jobs/end-lost-sessions.job';
 import { ExpireRequestsJob } from './jobs/expire-requests.job';
 import { RemoveExpiredJob } from './jobs/remove-expired.job';
@@ -14,6 +16,8 @@ import { CLOCK, type Clock, ENVIRONMENT, JOBS, KEYS, LOGGER, QUEUE, STORE } from
 /** Every job there is; start-up fails when one of the job table is missing here. */
 const jobs = [
   SealSessionJob,
+  CheckpointSessionJob,
+  CheckpointRunningSessionsJob,
   ExpireRequestsJob,
   EndLostSessionsJob,
   SealForgottenSessionsJob,

@@ -125,9 +125,13 @@ describe('ending lost sessions', () => {
   it('ends one that said nothing for too long, and leaves one alone that its gateway may still hold', async () => {
     const lost = await activeSession(5 * minute);
     const held = await activeSession(5 * minute + 1);
+    // Its record says nothing any more of whether its gateway lives.
+    const unrecorded = await activeSession(5 * minute);
+    await fixture.store.sessions.setConsents(fixture.tenantId, unrecorded, { view: true });
     await working(5 * minute + idleMs + returnMs, () => until(() => sealedOf(lost)));
     expect(await stateOf(lost)).toEqual(['ended', 'idle']);
     expect(await stateOf(held)).toEqual(['active', null]);
+    expect(await stateOf(unrecorded)).toEqual(['active', null]);
   });
 
   it('ends one that is older than any may be', async () => {

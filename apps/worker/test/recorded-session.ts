@@ -6,6 +6,7 @@ import {
   linkHash,
   type RecordKeys,
   segmentPlace,
+  unwrapIdentityKey,
 } from '@alongside/relay';
 import type { NewSegment, Session, Store } from '@alongside/store';
 import type { TestStore } from '@alongside/store/testing';
@@ -15,16 +16,35 @@ export const startedAt = new Date('2026-05-01T10:00:00.000Z');
 
 /** Writes a session's record as a gateway does: a segment for each list of entries. */
 export async function recordSession(
-  { store, tenantId, newSession }: TestStore,
+  fixture: TestStore,
   keys: RecordKeys,
   segments: readonly (readonly JournalEntry[])[],
 ): Promise<Session> {
+  const { store, tenantId, newSession } = fixture;
   const session = await newSession();
   await store.sessions.move(tenantId, session.id, { from: ['pending'], to: 'active', startedAt });
+  await store.sessions.setConsents(tenantId, session.id, { view: true, record: true });
+  const { identityId } = session;
+  if (identityId === null) throw new Error('the session has no identity');
+  await store.identities.ensureContentKey(tenantId, identityId, createIdentityKey(keys, identityId).wrapped);
+  await appendToRecord(fixture, keys, session, segments);
+  return session;
+}
+
+/** Goes on where the record ends. */
+export async function appendToRecord(
+  { store, tenantId }: TestStore,
+  keys: RecordKeys,
+  session: Session,
+  segments: readonly (readonly JournalEntry[])[],
+): Promise<void> {
   const key = await identityKey(store, keys, session);
+  const last = await store.segments.last(tenantId, session.id);
+  const first = (last?.number ?? -1) + 1;
   const rows: NewSegment[] = [];
-  let before = firstHash(session.id);
-  for (const [number, entries] of segments.entries()) {
+  let before = last?.hash ?? firstHash(session.id);
+  for (const [index, entries] of segments.entries()) {
+    const number = first + index;
     const firstAtMs = entries[0]?.atMs ?? 0;
     const header = { number, firstAtMs, lastAtMs: entries.at(-1)?.atMs ?? 0, frames: entries.length };
     const plain = encodeEntries(entries, firstAtMs);
@@ -35,7 +55,6 @@ export async function recordSession(
     before = hash;
   }
   await store.segments.append(rows);
-  return session;
 }
 
 export async function endSession({ store, tenantId }: TestStore, id: string, afterMs: number): Promise<void> {
@@ -51,7 +70,7 @@ export async function endSession({ store, tenantId }: TestStore, id: string, aft
 async function identityKey(store: Store, keys: RecordKeys, session: Session): Promise<Uint8Array> {
   const { tenantId, identityId } = session;
   if (identityId === null) throw new Error('the session has no identity');
-  const { key, wrapped } = createIdentityKey(keys, identityId);
-  await store.identities.ensureContentKey(tenantId, identityId, wrapped);
-  return key;
+  const wrapped = await store.identities.contentKey(tenantId, identityId);
+  if (wrapped === null) throw new Error('the identity has no key');
+  return unwrapIdentityKey(keys, identityId, wrapped);
 }

@@ -43,7 +43,19 @@ export const ReplayParticipant = z.object({
 });
 export type ReplayParticipant = z.infer<typeof ReplayParticipant>;
 
-/** `GET /sessions/:id/replay`. While `live`, asking again gives what was added. */
+/** `after`: the last segment that is known already; only those behind it are listed. */
+export const ReplayQuery = z.object({
+  after: z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z.coerce.number().int().min(0).max(0x7fffffff).optional(),
+  ),
+});
+export type ReplayQuery = z.infer<typeof ReplayQuery>;
+
+/**
+ * `GET /sessions/:id/replay`. While `live`, asking again gives what was added; checkpoints and events of a session that
+ * runs follow it by some seconds.
+ */
 export const ReplayManifest = z.object({
   sessionId: z.string(),
   live: z.boolean(),

@@ -2,6 +2,10 @@
 export interface JobPayloads {
   /** Signs a finished session's record and makes its checkpoints, events and summary. */
   'seal-session': { readonly tenantId: string; readonly sessionId: string };
+  /** Goes on with the checkpoints and events of a session that still runs, so that one can look back in it. */
+  'checkpoint-session': { readonly tenantId: string; readonly sessionId: string };
+  /** The same for all that run. */
+  'checkpoint-running-sessions': Record<string, never>;
   /** Ends connection requests that nobody answered in time. */
   'expire-requests': Record<string, never>;
   /** Ends sessions that no gateway holds any more. */
@@ -26,6 +30,8 @@ export const jobTable: {
   readonly [Name in JobName]: JobRule & { key?: (payload: JobPayloads[Name]) => string };
 } = {
   'seal-session': { key: ({ sessionId }) => sessionId },
+  'checkpoint-session': { key: ({ sessionId }) => sessionId },
+  'checkpoint-running-sessions': { everyMs: 30_000 },
   'expire-requests': { everyMs: 15_000 },
   'end-lost-sessions': { everyMs: 60_000 },
   'seal-forgotten-sessions': { everyMs: 60_000 },

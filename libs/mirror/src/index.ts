@@ -1,5 +1,11 @@
 export { ControlTracker } from './control/control-tracker';
+export type { FrameCheck } from './frames/checked-change';
+export type { PointerOwnerName } from './frames/frame-line';
+export type { FramedPorts, FramePermit, FramePorts } from './frames/frame-ports';
+export * from './frames/frame-words';
+export { FramedPage } from './frames/framed-page';
 export type { Guard } from './guard';
+export { type ClosedRootOf, keepClosedRoots } from './incorporator/closed-roots';
 export type { Nodes } from './nodes';
 export { resumeParts } from './part/part-actor';
 export type { PrivacyDecision } from './privacy/privacy';

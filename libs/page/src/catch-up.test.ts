@@ -72,6 +72,30 @@ describe('a catch-up', () => {
     expect((await pageOf(frames)).digest()).toBe(page.digest());
   });
 
+  it('[K2] [G11] carries the pictures of many canvases, each a copy of its own', async () => {
+    const source = await empty();
+    await source.change((sink) => {
+      sink.insert(3, 0);
+      for (let id = 4; id < 12; id++) sink.element(id, htmlNamespace, 'canvas', [], false);
+      sink.endInsert();
+    });
+    for (let node = 4; node < 12; node++) {
+      const bytes = new Uint8Array(limits.pictureBytes).fill(node);
+      const value = { type: 'image/webp' as const, width: 300, height: 150, scaled: false, bytes };
+      source.parts({ node, kind: 'picture', value });
+    }
+    const page = await pageOf(source.frames);
+    for (const frame of source.frames) frame.fill(0);
+    const frames = await page.catchUp();
+    expect(frames.length).toBe(9);
+    expect(Math.max(...frames.map((frame) => frame.length))).toBeLessThanOrEqual(limits.frameBytes);
+    const copy = await pageOf(frames);
+    expect(copy.digest()).toBe(page.digest());
+    expect(copy.parts().map(({ value }) => ('bytes' in value ? value.bytes[9] : null))).toEqual([
+      4, 5, 6, 7, 8, 9, 10, 11,
+    ]);
+  });
+
   it('[L3] of a tree as deep as a change may be takes no stack', async () => {
     const deep = (sink: ChangeSink, first: number) => {
       for (let id = first; id < first + limits.nodeDepth - 1; id++)

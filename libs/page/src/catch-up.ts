@@ -11,7 +11,7 @@ import {
   update,
   writeSnapshot,
 } from '@alongside/protocol';
-import { chunksOf, NodeEncoder, roomBehind } from './node-encoder';
+import { chunksOf, NodeEncoder } from './node-encoder';
 import type { PageDocument } from './page-document';
 import { PageError } from './page-error';
 import { partCharacters } from './page-node';
@@ -42,8 +42,7 @@ export async function catchUpFrames(source: CatchUpSource): Promise<Uint8Array[]
 }
 
 function updateBodies({ start, tables, document }: CatchUpSource): { type: UpdateType; body: Uint8Array }[] {
-  const tablesBytes = writeSnapshot(start, tables, new Uint8Array()).length;
-  const pieces = new NodeEncoder(tables, roomBehind(tablesBytes)).encode(document);
+  const pieces = new NodeEncoder(tables).encode(document);
   return pieces.map((piece, index) =>
     index === 0
       ? { type: 'snapshot', body: writeSnapshot(start, tables, piece) }

@@ -1,5 +1,4 @@
-import type { PageStart } from '@alongside/protocol';
-import { DigestWriter } from './digest-writer';
+import { DigestWriter, type PageStart } from '@alongside/protocol';
 import type { PageDocument } from './page-document';
 import { type PageNode, walk } from './page-node';
 import type { PageSheet } from './page-sheet';

@@ -2,8 +2,11 @@ import { ChangeWriter, type EpochTables } from '@alongside/protocol';
 import type { PageDocument } from './page-document';
 import { type PageNode, walk } from './page-node';
 
-/** A piece's size before deflate: with it every piece fits into a frame, however badly it deflates. */
-const pieceBytes = 640 << 10;
+/**
+ * A piece's size before deflate: what a viewer builds between two frames of its screen. With it every piece fits into a frame of
+ * the wire too, however badly it deflates.
+ */
+const pieceBytes = 24 << 10;
 /** Deeper than this an insert is ended and another one begun, well within what a reader takes. */
 const insertDepth = 1000;
 /** Text beyond this follows by itself, so that no node is larger than a piece. */
@@ -16,11 +19,11 @@ interface Later {
 }
 
 /**
- * Writes a page's content with explicit ids, cut into pieces of which each is a whole number of operations. The first
- * piece leaves room for what stands before it.
+ * Writes a page's content with explicit ids, cut into pieces of which each is a whole number of operations.
  */
 export class NodeEncoder {
   private readonly pieces: Uint8Array[] = [];
+  private readonly tables: EpochTables;
   private writer: ChangeWriter;
   private readonly later: Later[] = [];
   private readonly adopted: { root: number; sheets: readonly number[] }[] = [];
@@ -28,11 +31,9 @@ export class NodeEncoder {
   /** Nodes of the open insert whose children are being written. */
   private depth = 0;
 
-  constructor(
-    private readonly tables: EpochTables,
-    private room: number,
-  ) {
-    this.writer = this.freshWriter();
+  constructor(tables: EpochTables) {
+    this.tables = tables.copy();
+    this.writer = new ChangeWriter(this.tables, 'explicit');
   }
 
   encode(document: PageDocument): Uint8Array[] {
@@ -164,29 +165,22 @@ export class NodeEncoder {
 
   /** @param characters what it writes, where that may be much */
   private operation(write: () => void, characters = 0): void {
-    if (this.writer.length + characters > this.room && !this.writer.isEmpty) this.cut();
+    if (this.writer.length + characters > pieceBytes && !this.writer.isEmpty) this.cut();
     write();
     this.cutIfFull();
   }
 
   private cutIfFull(): void {
-    if (this.writer.length >= this.room) this.cut();
+    if (this.writer.length >= pieceBytes) this.cut();
   }
 
   private cut(): void {
     this.end();
     this.pieces.push(this.writer.finish());
-    this.room = pieceBytes;
-    this.writer = this.freshWriter();
-  }
-
-  private freshWriter(): ChangeWriter {
-    return new ChangeWriter(this.tables.copy(), 'explicit');
+    this.tables.rewind();
+    this.writer = new ChangeWriter(this.tables, 'explicit');
   }
 }
-
-/** Room in the first piece behind so many bytes. */
-export const roomBehind = (bytes: number): number => Math.max(pieceBytes - bytes, 64 << 10);
 
 /** Whether the node is followed by children and a `close`. */
 function isContainer(node: PageNode): boolean {

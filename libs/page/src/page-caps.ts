@@ -3,7 +3,7 @@ import { limits } from '@alongside/protocol';
 /** What one page may hold. A hostile source reaches them; no page that a browser shows does. */
 export const pageCaps = {
   nodes: 500_000,
-  /** Text, attributes and css, in UTF-16 units. */
+  /** Text, attributes and css, in UTF-16 units, and the bytes of pictures. */
   characters: 64 << 20,
   /** Nodes above a place where something is inserted. */
   depth: 4 * limits.nodeDepth,

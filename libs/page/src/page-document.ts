@@ -1,15 +1,26 @@
-import type { AssetOutcome, ChangeSink, Placeholder, ShadowInit, Sheet } from '@alongside/protocol';
-import { limits } from '@alongside/protocol';
+import {
+  type AssetOutcome,
+  type ChangeSink,
+  type Check,
+  limits,
+  type Placeholder,
+  type ShadowInit,
+  type Sheet,
+  splicedAttributes,
+  type TextSplice,
+  TreeDigest,
+} from '@alongside/protocol';
 import type { PageCaps } from './page-caps';
 import { PageError } from './page-error';
-import { charactersOf, type NodeContent, PageNode, walk } from './page-node';
+import { attributeOf, charactersOf, type NodeContent, PageNode, walk } from './page-node';
 import { PageSheet } from './page-sheet';
+import { pageTree } from './page-tree';
 
 /** So many characters are copied in a step, as a power of two. */
 export const charactersPerStep = 1;
 
 /** Where the next node of an insert goes; parent null: it is the page's document. */
-interface Cursor {
+export interface Cursor {
   readonly parent: PageNode | null;
   after: PageNode | null;
 }
@@ -23,6 +34,9 @@ export class PageDocument implements ChangeSink {
   readonly sheets = new Map<number, PageSheet>();
   readonly assets = new Map<number, AssetOutcome>();
   characters = 0;
+  /** Checks of the source that this page did not pass. */
+  divergences = 0;
+  private readonly digest = new TreeDigest(pageTree);
   private cursors: Cursor[] = [];
   private steps = 0;
 
@@ -141,6 +155,16 @@ export class PageDocument implements ChangeSink {
     this.hold(setAttribute(content.attributes, name, value));
   }
 
+  spliceAttribute(id: number, name: string, { start, removed, inserted }: TextSplice): void {
+    const before = attributeOf(this.known(id), name);
+    // A viewer may have another value there than was sent: a piece that fits this one would not fit that one.
+    if (!splicedAttributes.has(name)) throw new PageError('out-of-range', `a piece of ${name} of node ${id}`);
+    if (before === null || start + removed > before.length)
+      throw new PageError('out-of-range', `${name} of node ${id}`);
+    this.spend(before.length >> charactersPerStep);
+    this.attribute(id, name, before.slice(0, start) + inserted + before.slice(start + removed));
+  }
+
   spliceText(id: number, start: number, removed: number, inserted: string): void {
     const { content } = this.known(id);
     if (content.kind !== 'text' && content.kind !== 'comment' && content.kind !== 'cdata')
@@ -192,6 +216,13 @@ export class PageDocument implements ChangeSink {
     if (this.assets.size > this.caps.assets) throw new PageError('too-many', 'assets');
   }
 
+  check(check: Check): void {
+    const node = this.nodes.get(check.node);
+    this.digest.cost = 0;
+    if (node === undefined || !this.digest.agrees(check, node)) this.divergences++;
+    this.spend(1 + Math.ceil(this.digest.cost));
+  }
+
   /** Counts characters in. */
   hold(characters: number): void {
     if (this.characters + characters > this.caps.characters) throw new PageError('too-large', 'page');
@@ -234,13 +265,13 @@ export class PageDocument implements ChangeSink {
     this.cursors.push({ parent: node, after: null });
   }
 
-  private cursor(): Cursor {
+  protected cursor(): Cursor {
     const cursor = this.cursors.at(-1);
     if (cursor === undefined) throw new PageError('not-a-parent', 'a node outside an insert');
     return cursor;
   }
 
-  private known(id: number): PageNode {
+  protected known(id: number): PageNode {
     const node = this.nodes.get(id);
     if (node === undefined) throw new PageError('unknown-node', `node ${id}`);
     return node;

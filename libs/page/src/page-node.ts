@@ -1,4 +1,4 @@
-import type { Part, PartKind, Placeholder, ShadowInit } from '@alongside/protocol';
+import type { Part, PartKind, PartValue, Placeholder, ShadowInit } from '@alongside/protocol';
 
 export interface ElementContent {
   readonly kind: 'element';
@@ -132,7 +132,17 @@ export function charactersOf(node: PageNode): number {
 
 export function partCharacters(part: Part): number {
   if (part.kind === 'value') return part.value.inserted.length;
+  if (part.kind === 'picture') return part.value.bytes.length;
+  if (part.kind === 'animations') return animationCharacters(part.value);
+  if (part.kind === 'states') return part.value.names.join('').length;
+  if (part.kind === 'assigned') return part.value.nodes.length;
+  if (part.kind === 'topLayer') return part.value.elements.length;
   return part.kind === 'selected' ? part.value.options.length : 1;
+}
+
+function animationCharacters({ running }: PartValue<'animations'>): number {
+  const keyframes = running.flatMap(({ effect }) => effect?.keyframes ?? []);
+  return keyframes.reduce((sum, { declarations }) => sum + declarations.join('').length, running.length);
 }
 
 function contentCharacters(content: NodeContent): number {

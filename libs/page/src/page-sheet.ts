@@ -1,5 +1,5 @@
-import type { Sheet } from '@alongside/protocol';
-import { type RuleEdits, RuleList } from './rule-list';
+import { type RuleEdits, RuleList, RuleListError, type Sheet } from '@alongside/protocol';
+import { PageError } from './page-error';
 
 /** A sheet: the author's text, and what CSSOM edits have made of it since. */
 export class PageSheet {
@@ -22,12 +22,12 @@ export class PageSheet {
   }
 
   insertRule(path: readonly number[], rule: string): void {
-    this.listOf(path).insert(path.at(-1) ?? 0, rule);
+    this.within(() => this.listOf(path).insert(path.at(-1) ?? 0, rule));
   }
 
   /** @returns the characters that were inserted and are gone now */
   deleteRule(path: readonly number[]): number {
-    return this.listOf(path).delete(path.at(-1) ?? 0);
+    return this.within(() => this.listOf(path).delete(path.at(-1) ?? 0));
   }
 
   writeEdits(to: RuleEdits): void {
@@ -37,6 +37,14 @@ export class PageSheet {
   characters(): number {
     const own = 'text' in this.author.text ? this.author.text.text.length : 32;
     return own + this.rules.characters();
+  }
+
+  private within<T>(edit: () => T): T {
+    try {
+      return edit();
+    } catch (error) {
+      throw error instanceof RuleListError ? new PageError('too-many', error.message) : error;
+    }
   }
 
   private listOf(path: readonly number[]): RuleList {

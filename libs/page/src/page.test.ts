@@ -1,20 +1,27 @@
 import {
   type ChangeSink,
+  type Check,
   encodeMessage,
   htmlNamespace,
   limits,
   locationBody,
+  type PartValue,
   partUpdate,
   pointer,
+  TreeDigest,
   Writer,
 } from '@alongside/protocol';
 import { bodyWith, HandSource, pageOf } from '../test/frames';
 import { Page } from './page';
 import { pageCaps } from './page-caps';
+import { PageDocument } from './page-document';
+import type { PageNode } from './page-node';
+import { pageTree } from './page-tree';
 
 jest.setTimeout(60_000);
 
 const problem = (name: string): unknown => expect.objectContaining({ name: 'PageError', problem: name });
+type Effect = NonNullable<PartValue<'animations'>['running'][number]['effect']>;
 const paragraph = bodyWith((sink) => {
   sink.element(4, htmlNamespace, 'p', [], true);
   sink.text(5, 'Hello');
@@ -40,6 +47,48 @@ describe('a page', () => {
     await Promise.all(source.frames.map((frame) => page.apply(frame)));
     expect(page.transcript()).toContain('xy');
     expect(page.position).toEqual({ participant: 1, epoch: 1, sequence: 4 });
+  });
+
+  it('[D6] counts the checks that it does not pass, and goes on', async () => {
+    const source = await withParagraph();
+    const own = { node: 3, count: 0, digest: 1, first: 4, next: 0 };
+    await source.change((sink) => {
+      sink.check(own);
+      sink.remove(6);
+      sink.check({ ...own, node: 6, count: 2, first: 0 });
+    });
+    await source.change((sink) => sink.spliceText(5, 0, 5, 'Goodbye'));
+    const page = await pageOf(source.frames);
+    expect(page.divergences).toBe(2);
+    expect(page.transcript()).toContain('Goodbye');
+  });
+
+  it('[D1] passes the checks of a source that has the same', async () => {
+    const source = await withParagraph();
+    const document = new PageDocument(pageCaps);
+    paragraph(document);
+    const digest = new TreeDigest(pageTree);
+    const [html, input] = [2, 6].map((id) => document.nodes.get(id) as PageNode);
+    const checks = [
+      digest.alone(html as PageNode),
+      digest.run(html as PageNode, 1),
+      digest.run(input as PageNode, null),
+    ];
+    await source.change((sink) => {
+      for (const check of checks) sink.check(check as Check);
+    });
+    expect(checks.map((check) => check?.count)).toEqual([0, 1, 1]);
+    expect((await pageOf(source.frames)).divergences).toBe(0);
+  });
+
+  it('[L2] refuses a frame of so many checks that reading for them costs too much', async () => {
+    const source = await withParagraph();
+    await source.change((sink) => {
+      for (let count = 0; count < 60_000; count++)
+        sink.check({ node: 1, count: 1, digest: 1, first: 0, next: 0 });
+    });
+    const page = new Page({ ...pageCaps, steps: 100_000 });
+    await expect(pageOf(source.frames, page)).rejects.toEqual(problem('too-costly'));
   });
 
   it('[G6] keeps nothing of the document before', async () => {
@@ -69,6 +118,21 @@ describe('a page', () => {
     expect(page.position?.sequence).toBe(2);
   });
 
+  it('[R4] takes no other kinds of part from others than those that they may send', async () => {
+    const page = await pageOf((await withParagraph()).frames);
+    const hover = { node: 1, kind: 'hover' as const, value: { over: 4, pressed: 0 } };
+    const from = (participant: number) =>
+      encodeMessage(
+        partUpdate,
+        { parts: [hover, scroll(1, 10)] },
+        { from: participant, epoch: 1, sequence: participant === 1 ? 3 : 1, acknowledged: 2 },
+      );
+    await pageOf([from(2)], page);
+    expect(page.parts()).toEqual([scroll(1, 10)]);
+    await pageOf([from(1)], page);
+    expect(page.parts()).toContainEqual(hover);
+  });
+
   it('[G7] refuses a change before there is a page', async () => {
     const source = await new HandSource().change(paragraph);
     await expect(pageOf(source.frames)).rejects.toEqual(problem('no-page'));
@@ -86,11 +150,48 @@ describe('a page', () => {
     expect((await pageOf(source.frames)).parts()).toEqual([]);
   });
 
+  it.each(['href', 'value'])(
+    '[M13] refuses a piece of %s, of which a viewer has a value of its own',
+    async (name) => {
+      const source = await withParagraph();
+      await source.change((sink) => sink.attribute(6, name, 'https://shop.test/'));
+      await source.change((sink) => sink.spliceAttribute(6, name, { start: 0, removed: 18, inserted: '' }));
+      await expect(pageOf(source.frames)).rejects.toEqual(problem('out-of-range'));
+    },
+  );
+
   it('[G2] folds the first splice over the value that the attributes say', async () => {
     const source = await withParagraph();
     source.parts({ node: 6, kind: 'value', value: { start: 6, removed: 0, inserted: '!', masked: false } });
     expect((await pageOf(source.frames)).parts()).toMatchObject([
       { value: { inserted: 'before!', removed: null } },
+    ]);
+  });
+
+  it('[G2] keeps what an animation does when only its time is told, and ignores the time of an unknown one', async () => {
+    const source = await withParagraph();
+    const timed = { paused: true, at: 5, rate: 1000 };
+    const effect: Effect = {
+      cssName: '',
+      pseudo: '',
+      composite: 'replace',
+      delay: 0,
+      endDelay: 0,
+      duration: 1000,
+      iterations: null,
+      iterationStart: 0,
+      direction: 'normal',
+      fill: 'none',
+      easing: 'linear',
+      keyframes: [{ offset: 0, easing: 'linear', composite: 'auto', declarations: ['opacity', '0'] }],
+    };
+    const told = (node: number, one: Effect | null) =>
+      source.parts({ node, kind: 'animations', value: { running: [{ ...timed, effect: one }] } });
+    told(6, effect);
+    told(6, null);
+    told(4, null);
+    expect((await pageOf(source.frames)).parts()).toEqual([
+      { node: 6, kind: 'animations', value: { running: [{ ...timed, effect }] } },
     ]);
   });
 

@@ -5,6 +5,7 @@ import {
   encodeMessage,
   type Frame,
   locationBody,
+  mayOthersSay,
   type PageLocation,
   type PageStart,
   type Part,
@@ -102,6 +103,11 @@ export class Page {
     return this.shown === null ? '' : digestOf(this.shown.start, this.shown.document);
   }
 
+  /** How many of the source's checks this copy of the page did not pass. */
+  get divergences(): number {
+    return this.shown?.document.divergences ?? 0;
+  }
+
   /** What can be read on the page, line by line. */
   transcript(): string {
     return this.shown === null ? '' : transcriptOf(this.shown.document);
@@ -197,7 +203,8 @@ export class Page {
     if (shown === null || shown.isBroken || shown.epoch !== frame.epoch) return;
     // Each part stands for itself: one that is refused leaves a whole page.
     shown.document.begin();
-    for (const part of parts) foldPart(shown.document, part);
+    const isOwn = frame.from === shown.source;
+    for (const part of parts) if (isOwn || mayOthersSay(part)) foldPart(shown.document, part);
   }
 
   private foldPointer(frame: Frame): void {

@@ -5,31 +5,55 @@ import { attributeOf, type PageNode, partCharacters, walk } from './page-node';
 /** The order in which parts are applied best: what gives room first, what needs it later. */
 export const partOrder: readonly Part['kind'][] = [
   'viewport',
+  'preferences',
+  'states',
+  'assigned',
   'open',
+  'topLayer',
   'value',
   'checked',
   'selected',
   'files',
   'media',
+  'picture',
   'scroll',
   'selection',
   'range',
   'focus',
+  'validity',
+  'target',
+  'hover',
+  'options',
+  'visibility',
+  'animations',
+  'zoom',
+  'scrollbars',
 ];
 
 /**
  * Folds a part into the page: the last state of a kind and node counts (R1). A part of a node that is gone is nothing:
  * its sender had not seen that yet. A splice that does not fit is ignored (R3).
+ *
+ * @returns whether the page has it
  */
-export function foldPart(document: PageDocument, part: Part): void {
+export function foldPart(document: PageDocument, part: Part): boolean {
   const node = document.nodes.get(part.node);
-  if (node === undefined) return;
-  const folded = part.kind === 'value' ? foldValue(document, node, part) : part;
-  if (folded === null) return;
+  if (node === undefined) return false;
+  const folded = keptPart(document, node, part);
+  if (folded === null) return false;
   node.parts ??= new Map();
   const before = node.parts.get(part.kind);
   document.hold(partCharacters(folded) - (before === undefined ? 0 : partCharacters(before)));
   node.parts.set(part.kind, folded);
+  return true;
+}
+
+function keptPart(document: PageDocument, node: PageNode, part: Part): Part | null {
+  if (part.kind === 'value') return foldValue(document, node, part);
+  if (part.kind === 'animations') return foldAnimations(node, part);
+  if (part.kind !== 'picture') return part;
+  // A copy: what was read is a view of its whole frame, which may hold other things as well.
+  return { ...part, value: { ...part.value, bytes: part.value.bytes.slice() } };
 }
 
 /** The parts of the page in the order in which they are to be applied. */
@@ -55,6 +79,20 @@ function foldValue(document: PageDocument, node: PageNode, part: ValuePart): Val
   const whole = before.slice(0, start) + inserted + before.slice(start + removed);
   const value: PartValue<'value'> = { start: 0, removed: null, inserted: whole, masked: part.value.masked };
   return { ...part, value };
+}
+
+type AnimationsPart = Extract<Part, { kind: 'animations' }>;
+
+/** An animation without an effect goes on with the one that stood at its place. */
+function foldAnimations(node: PageNode, part: AnimationsPart): AnimationsPart | null {
+  const known = node.parts?.get('animations');
+  const before = known?.kind === 'animations' ? known.value.running : [];
+  const running = part.value.running.map((animation, index) => ({
+    ...animation,
+    effect: animation.effect ?? before[index]?.effect ?? null,
+  }));
+  if (running.some(({ effect }) => effect === null)) return null;
+  return { ...part, value: { running } };
 }
 
 /** A control's value: as it was sent last, or as its attributes and text have it. */

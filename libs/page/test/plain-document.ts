@@ -1,4 +1,11 @@
-import type { AssetOutcome, ChangeSink, Placeholder, ShadowInit, Sheet } from '@alongside/protocol';
+import type {
+  AssetOutcome,
+  ChangeSink,
+  Placeholder,
+  ShadowInit,
+  Sheet,
+  TextSplice,
+} from '@alongside/protocol';
 
 export interface PlainNode {
   id: number;
@@ -58,6 +65,8 @@ export class PlainDocument implements ChangeSink {
   remove(id: number): void {
     this.take(id);
   }
+
+  check(): void {}
   detach(id: number): void {
     this.out.push(this.take(id));
   }
@@ -131,6 +140,10 @@ export class PlainDocument implements ChangeSink {
     if (value === null) node.attributes = node.attributes.filter(([key]) => key !== name);
     else if (known === undefined) node.attributes.push([name, value]);
     else known[1] = value;
+  }
+  spliceAttribute(id: number, name: string, { start, removed, inserted }: TextSplice): void {
+    const before = this.node(id).attributes.find(([key]) => key === name)?.[1] ?? '';
+    this.attribute(id, name, before.slice(0, start) + inserted + before.slice(start + removed));
   }
   spliceText(id: number, start: number, removed: number, inserted: string): void {
     const node = this.node(id);

@@ -1,5 +1,6 @@
-import { encodeMessage, heartbeat, sessionState } from '@alongside/protocol';
+import { closeCodes, encodeMessage, heartbeat, sessionState } from '@alongside/protocol';
 import { Connection, type ConnectionSetup } from './connection';
+import { replacedOnce } from './replaced-once';
 import { settle, TestNetwork } from './testing/socket-pair';
 import { TestSession } from './testing/test-session';
 
@@ -40,6 +41,30 @@ describe('connection', () => {
     await open();
     expect(connection.send(new Uint8Array([9]))).toBe(true);
     expect(network.last.toServer).toEqual([new Uint8Array([1, 2, 3]), new Uint8Array([9])]);
+  });
+
+  it('[C1] comes back once when it was replaced: it may have been by its own hello of before', async () => {
+    const { connection, network, open, hear } = connect({ afterClose: replacedOnce() });
+    await open();
+    hear(someFrame);
+    network.last.cut(closeCodes.replaced.code);
+    jest.advanceTimersByTime(250);
+    expect(network.sockets).toHaveLength(2);
+    await open();
+    hear(someFrame);
+    network.last.cut(closeCodes.replaced.code);
+    jest.advanceTimersByTime(60_000);
+    expect([network.sockets.length, connection.state.name]).toEqual([2, 'stopped']);
+  });
+
+  it('does not wait for ever for a connection that neither comes about nor fails', async () => {
+    const { network, open } = connect();
+    jest.advanceTimersByTime(20_000 + 250);
+    expect(network.sockets).toHaveLength(2);
+    expect(network.sockets[0]?.isClosed).toBe(true);
+    await open();
+    jest.advanceTimersByTime(20_000);
+    expect(network.sockets).toHaveLength(2);
   });
 
   it('comes back after a broken connection, later each time, and at once again after it was heard', async () => {

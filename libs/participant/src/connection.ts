@@ -8,7 +8,7 @@ export type ConnectionState =
   | { name: 'idle' }
   | { name: 'connecting'; socket: Socket }
   | { name: 'open'; socket: Socket; heard: boolean }
-  | { name: 'waiting'; timer: ReturnType<typeof setTimeout> }
+  | { name: 'waiting' }
   | { name: 'stopped'; code: number; reason: string };
 
 export interface ConnectionSetup {
@@ -19,12 +19,16 @@ export interface ConnectionSetup {
   changed?: (state: ConnectionState) => void;
   /** Whether the next hello will carry new credentials. Without it a refused credential is the end. */
   renew?: () => boolean;
+  /** Absent: what the code's range says. */
+  afterClose?: typeof afterClose;
   openSocket?: OpenSocket;
   random?: () => number;
   /** Where `online`, `offline` and `pageshow` are heard. */
   surroundings?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
 
+/** Longer than a connection takes that comes about at all. */
+const connectMs = 20_000;
 /** Closed by this side. */
 const normalCode = 1000;
 
@@ -35,6 +39,8 @@ const normalCode = 1000;
 export class Connection {
   #current: ConnectionState = { name: 'idle' };
   #failures = 0;
+  /** Of the attempt that goes on, or of the wait for the next one. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #liveness = new Liveness({
     beat: () => this.send(encodeMessage(heartbeat, { sentAtMs: Date.now() })),
     lost: () => this.reconnect(),
@@ -81,6 +87,7 @@ export class Connection {
 
   #connect(): void {
     const socket = (this.#setup.openSocket ?? openWebSocket)(this.#setup.url);
+    this.#timer = setTimeout(() => this.reconnect(), connectMs);
     this.#change({ name: 'connecting', socket });
     socket.onopen = () => void this.#greet(socket);
     socket.onclose = (event) => this.#closed(socket, event.code, event.reason);
@@ -96,6 +103,7 @@ export class Connection {
       return;
     }
     if (!this.#isOn(socket)) return;
+    clearTimeout(this.#timer);
     socket.send(hello);
     this.#liveness.start();
     this.#change({ name: 'open', socket, heard: false });
@@ -117,14 +125,15 @@ export class Connection {
   #closed(socket: Socket, code: number, reason: string): void {
     if (!this.#isOn(socket)) return;
     this.#dropSocket();
-    const next = afterClose(code);
+    const next = (this.#setup.afterClose ?? afterClose)(code);
     if (next === 'stop' || (next === 'renew' && this.#setup.renew?.() !== true)) this.#stop(code, reason);
     else this.#wait();
   }
 
   #wait(): void {
     const delay = backOffMs(this.#failures++, (this.#setup.random ?? Math.random)());
-    this.#change({ name: 'waiting', timer: setTimeout(() => this.#connect(), delay) });
+    this.#timer = setTimeout(() => this.#connect(), delay);
+    this.#change({ name: 'waiting' });
   }
 
   #stop(code: number, reason: string): void {
@@ -135,7 +144,7 @@ export class Connection {
   /** The network or the page is back: do not sit out the wait, do not trust a socket that slept. */
   readonly #wake = (): void => {
     if (this.#current.name === 'waiting') {
-      clearTimeout(this.#current.timer);
+      clearTimeout(this.#timer);
       this.#connect();
     } else if (this.#current.name === 'open') {
       this.#liveness.probe();
@@ -144,14 +153,14 @@ export class Connection {
 
   #isOn(socket: Socket): boolean {
     const current = this.#current;
-    return (current.name === 'connecting' || current.name === 'open') && current.socket === socket;
+    return 'socket' in current && current.socket === socket;
   }
 
   #dropSocket(): void {
     this.#liveness.stop();
     const current = this.#current;
-    if (current.name === 'waiting') clearTimeout(current.timer);
-    if (current.name !== 'connecting' && current.name !== 'open') return;
+    clearTimeout(this.#timer);
+    if (!('socket' in current)) return;
     const { socket } = current;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close(normalCode);

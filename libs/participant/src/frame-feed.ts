@@ -6,6 +6,7 @@ import {
   drawing,
   type Frame,
   locationBody,
+  mayOthersSay,
   type PageLocation,
   type PageStart,
   type Part,
@@ -19,6 +20,7 @@ import {
   unpackUpdate,
   update,
 } from '@alongside/protocol';
+import type { Pace } from './frame-pace';
 
 /** What a feed needs of a page view. Each may throw: then the page is not to be trusted any more. */
 export interface FeedView {
@@ -32,6 +34,8 @@ export interface FeedView {
 
 export interface FeedPorts {
   view: FeedView;
+  /** Absent: everything is shown as soon as it comes. */
+  pace?: Pace | undefined;
   pointer: (from: number, value: Pointer) => void;
   drawing: (from: number, value: Drawing) => void;
   action?: (from: number, value: Action) => void;
@@ -50,6 +54,7 @@ export class FrameFeed {
   private tail: Promise<void> | null = null;
   private generation = 0;
   private source = 0;
+  private epoch = 0;
   private isBroken = false;
 
   constructor(private readonly ports: FeedPorts) {}
@@ -61,14 +66,14 @@ export class FrameFeed {
 
   push(frame: Frame): void {
     if (this.tail === null) {
-      const pending = this.guarded(() => this.apply(frame));
+      const pending = this.guarded(() => this.inTurn(frame));
       if (pending) this.queue(pending);
       return;
     }
     const { generation } = this;
     this.queue(
       this.tail.then(() =>
-        generation === this.generation ? this.guarded(() => this.apply(frame)) : undefined,
+        generation === this.generation ? this.guarded(() => this.inTurn(frame)) : undefined,
       ),
     );
   }
@@ -93,31 +98,56 @@ export class FrameFeed {
     this.tail = tail;
   }
 
+  /** What follows an update that has to wait waits with it: it is about what is shown by then. */
+  private inTurn(frame: Frame): void | Promise<void> {
+    const turn = frame.kind === update.kind ? (this.ports.pace?.turn() ?? null) : null;
+    if (turn === null) return this.apply(frame);
+    const { generation } = this;
+    return turn.then(() => (generation === this.generation ? this.apply(frame) : undefined));
+  }
+
   private apply(frame: Frame): void | Promise<void> {
     switch (frame.kind) {
       case update.kind:
         return this.applyUpdate(frame, decodeMessage(update, frame));
       case partUpdate.kind:
-        if (this.isBroken || this.source === 0) return;
-        this.ports.view.parts(decodeMessage(partUpdate, frame).parts);
+        if (this.isBroken || !this.isOfPage(frame)) return;
+        this.ports.view.parts(this.partsOf(frame));
         return this.said(frame);
       case pointer.kind:
         return this.ports.pointer(frame.from, decodeMessage(pointer, frame));
       case drawing.kind:
         return this.ports.drawing(frame.from, decodeMessage(drawing, frame));
       case action.kind:
+        if (!this.isOfPage(frame)) return;
         return this.ports.action?.(frame.from, decodeMessage(action, frame));
     }
+  }
+
+  /** An older record may hold what a gateway lets nobody say any more. */
+  private partsOf(frame: Frame): Part[] {
+    const { parts } = decodeMessage(partUpdate, frame);
+    return frame.from === this.source ? parts : parts.filter(mayOthersSay);
+  }
+
+  /** Of what somebody did to another page the numbers mean other nodes. */
+  private isOfPage({ epoch }: Frame): boolean {
+    return this.source !== 0 && epoch === this.epoch;
   }
 
   private applyUpdate(frame: Frame, packed: Update): void | Promise<void> {
     if (!this.isWanted(frame, packed)) return;
     const body = unpackUpdate(packed);
-    if (body instanceof Uint8Array) return this.show(frame, packed, body);
+    if (body instanceof Uint8Array) return this.paced(() => this.show(frame, packed, body));
     const { generation } = this;
     return body.then((inflated) => {
-      if (generation === this.generation) this.show(frame, packed, inflated);
+      if (generation === this.generation) this.paced(() => this.show(frame, packed, inflated));
     });
+  }
+
+  private paced(act: () => void): void {
+    if (this.ports.pace) this.ports.pace.spend(act);
+    else act();
   }
 
   private isWanted({ from }: Frame, { type }: Update): boolean {
@@ -153,6 +183,7 @@ export class FrameFeed {
   private begin(frame: Frame, act: () => void): void {
     this.isBroken = false;
     this.source = frame.from;
+    this.epoch = frame.epoch;
     act();
     this.ports.began?.(frame);
   }

@@ -35,6 +35,19 @@ describe('heard frames', () => {
     expect(heard.order(parts(1, 6, 2))).toBe('gap');
   });
 
+  it('[P5] half of a catch-up is not what a hello may go on from; what was live before the cut is', () => {
+    const heard = new HeardFrames();
+    heard.catchUp();
+    heard.order(page('snapshot', 1, 1, 9));
+    heard.interrupted();
+    expect(heard.positions()).toEqual([]);
+    heard.catchUp();
+    expect(heard.order(page('snapshot', 1, 1, 6))).toBe('next');
+    heard.caughtUp([]);
+    heard.interrupted();
+    expect(heard.positions()).toEqual([{ participant: 1, epoch: 1, sequence: 6 }]);
+  });
+
   it('tells participants apart', () => {
     const heard = new HeardFrames();
     heard.order(parts(1, 1, 1));

@@ -15,9 +15,16 @@ export class HeardFrames {
     return [...this.last].map(([participant, at]) => ({ participant, ...at }));
   }
 
-  /** What follows stands for the page at a position, and all of it carries that same one. */
+  /** What follows stands for the page at a position, all of it carries that same one, and what was heard before is void. */
   catchUp(): void {
+    this.last.clear();
     this.isCatchingUp = true;
+  }
+
+  /** The connection is gone. Half of a catch-up is no page, although its frames have the position of a whole one. */
+  interrupted(): void {
+    if (this.isCatchingUp) this.clear();
+    this.isCatchingUp = false;
   }
 
   caughtUp(positions: readonly Position[]): void {

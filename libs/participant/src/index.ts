@@ -1,7 +1,10 @@
 export { backOffMs } from './back-off';
 export { Connection, type ConnectionState } from './connection';
 export { continueHere, type LeftBehind, pageOf } from './continue-here';
+export { FrameCheck } from './frame-check';
 export { type FeedPorts, type FeedView, FrameFeed } from './frame-feed';
+export { FramePace } from './frame-pace';
+export { chooseOwnToken } from './own-token';
 export type { EndReason, LinkStatus } from './session-link';
 export type { OpenPage, PagePorts, SharedPage } from './shared-page';
 export type { OpenSocket, Socket } from './socket';

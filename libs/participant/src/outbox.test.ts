@@ -75,7 +75,16 @@ describe('outbox', () => {
     put(1);
     put(2);
     box.acknowledge({ epoch: 1, sequence: 1 });
-    expect(box.open({ epoch: 0, sequence: 0 })).toMatchObject({ epoch: 1, sequence: 2 });
-    expect(box.open({ epoch: 1, sequence: 2 })).toBeNull();
+    expect(box.after({ epoch: 0, sequence: 0 })).toMatchObject({ epoch: 1, sequence: 2 });
+    expect(box.after({ epoch: 1, sequence: 2 })).toBeNull();
+  });
+
+  it('sends another frame in the place of one that is not wanted any more', () => {
+    const { box, put, sent } = outbox();
+    put(1);
+    put(2);
+    box.replace({ epoch: 1, sequence: 2 }, bytes(9));
+    box.open({ epoch: 0, sequence: 0 });
+    expect([sent, box.bytes]).toEqual([[11, 9], 2]);
   });
 });

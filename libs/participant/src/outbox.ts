@@ -30,18 +30,17 @@ export class Outbox {
     return this.kept.length;
   }
 
-  /**
-   * A connection stands, and the other side has everything up to `received`: the rest is sent again.
-   *
-   * @returns where the rest begins, or null when there is none
-   */
-  open(received: StreamPosition): StreamPosition | null {
+  /** The first place that somebody who has everything up to `received` lacks; null: there is none. */
+  after(received: StreamPosition): StreamPosition | null {
+    return this.kept.find((frame) => isAfter(frame, received)) ?? null;
+  }
+
+  /** A connection stands, and the other side has everything up to `received`: the rest is sent again. */
+  open(received: StreamPosition): void {
     this.isOpen = true;
     const first = this.kept.findIndex((frame) => isAfter(frame, received));
     this.gone = first < 0 ? this.kept.length : first;
-    const next = this.kept[this.gone] ?? null;
     this.pump();
-    return next;
   }
 
   close(): void {
@@ -59,6 +58,14 @@ export class Outbox {
       this.pump();
       if (this.bytesKept > this.setup.capBytes) this.setup.full();
     };
+  }
+
+  /** Another frame takes the place, if it is still kept. */
+  replace({ epoch, sequence }: StreamPosition, bytes: Uint8Array): void {
+    const place = this.kept.find((frame) => frame.epoch === epoch && frame.sequence === sequence);
+    if (place === undefined || place.bytes === null) return;
+    this.bytesKept += bytes.length - place.bytes.length;
+    place.bytes = bytes;
   }
 
   acknowledge(at: StreamPosition): void {

@@ -1,6 +1,7 @@
 import {
   type Action,
   action,
+  type Doubt,
   decodeMessage,
   type Frame,
   locationBody,
@@ -23,7 +24,7 @@ import {
 } from '@alongside/protocol';
 import type { AssetExchange } from './asset-exchange';
 import { PartLedger } from './part-ledger';
-import type { OpenPage, PagePorts, SharedPage } from './shared-page';
+import type { OpenPage, PagePorts, PartName, SharedPage } from './shared-page';
 import type { StateStream } from './state-stream';
 
 interface CaptureSetup {
@@ -44,6 +45,8 @@ export class PageCapture {
   /** The epoch the next document gets at least. */
   private nextEpoch: number;
   private isRunning = false;
+  /** Parts that are as others have them: whoever had the others' frames may have lost them since. */
+  private readonly taken = new Map<string, PartName>();
 
   constructor(
     private readonly setup: CaptureSetup,
@@ -92,8 +95,25 @@ export class PageCapture {
     }
   }
 
+  /** What somebody did that this page does not take: the others have it on their screens, and get it as it is here. */
+  refuse(frame: Frame): void {
+    if (!this.isRunning || frame.epoch !== this.setup.stream.epoch || frame.kind !== partUpdate.kind) return;
+    this.page.resendParts(decodeMessage(partUpdate, frame).parts.map(({ node, kind }) => ({ node, kind })));
+  }
+
+  /** A gateway that has started again has not heard of what others did to this page unless it was committed. */
+  sayTaken(): void {
+    if (this.isRunning && this.taken.size > 0) this.page.resendParts([...this.taken.values()]);
+  }
+
+  /** Numbers of nodes mean something within their epoch only. */
+  doubt(doubt: Doubt): void {
+    if (this.isRunning && doubt.epoch === this.setup.stream.epoch) this.page.doubt(doubt);
+  }
+
   private takeParts({ parts }: PartUpdate, seen: number): void {
     const { won, lost } = this.ledger.settle(parts, seen);
+    for (const { node, kind } of won) this.taken.set(`${node} ${kind}`, { node, kind });
     if (won.length > 0) this.page.applyParts(won);
     if (lost.length > 0) this.page.resendParts(lost);
   }
@@ -128,6 +148,7 @@ export class PageCapture {
     const epoch = Math.max(this.nextEpoch, this.setup.stream.epoch + 1);
     this.nextEpoch = epoch + 1;
     this.ledger.clear();
+    this.taken.clear();
     this.setup.stream.begin(epoch);
     this.setup.began(epoch);
     this.say('page', bodyOf(pageBody, start));

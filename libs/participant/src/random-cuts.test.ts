@@ -128,7 +128,9 @@ describe('under random cuts', () => {
       await storm.calm();
       expect(storm.said.length).toBeGreaterThan(20);
       expect(storm.customerNetwork.sockets.length).toBeGreaterThan(2);
-      expect(storm.screen.shown.slice(1)).toEqual(storm.said);
+      // A page that was cut off before all of it had come begins again.
+      const begun = storm.screen.shown.lastIndexOf('page https://shop.test/');
+      expect(storm.screen.shown.slice(begun + 1)).toEqual(storm.said);
       expect(storm.gaps).toBe(0);
     },
   );

@@ -7,6 +7,7 @@ import {
   type endReasons,
   type Frame,
   type Message,
+  type Position,
   protocolVersion,
   type SessionState,
   sessionHello,
@@ -16,6 +17,8 @@ import {
 } from '@alongside/protocol';
 import { Connection, type ConnectionSetup, type ConnectionState } from './connection';
 import { HeardFrames } from './heard-frames';
+import { chooseOwnToken } from './own-token';
+import { replacedOnce } from './replaced-once';
 import { StateStream } from './state-stream';
 
 export type EndReason = (typeof endReasons)[number];
@@ -32,7 +35,10 @@ export type LinkStatus =
 export interface Credentials {
   /** One-time; asked for when there is no resume token. */
   ticket: () => string | Promise<string>;
+  /** Of an earlier welcome, or empty. */
   resumeToken: string;
+  /** Of an earlier hello with the same ticket. Absent: one is chosen. */
+  ownToken?: string;
 }
 
 /** What the surroundings give a link; a test gives its own. */
@@ -41,14 +47,18 @@ export type LinkEnvironment = Pick<ConnectionSetup, 'openSocket' | 'random' | 's
 interface LinkSetup extends LinkEnvironment {
   url: string;
   credentials: Credentials;
+  /** Whether this participant has a page to share. */
+  isSource: boolean;
   /** Whether to ask for a new ticket when one was refused. */
   renewable: boolean;
   status: (status: LinkStatus) => void;
   /** @param goesOn whether frames that were not acknowledged could be sent again */
   welcomed: (welcome: Welcome, goesOn: boolean) => void;
   state: (state: SessionState) => void;
-  /** A frame of another participant, once and in order; `order` says when some before it are missing. */
-  frame: (frame: Frame, order: 'next' | 'gap') => void;
+  /** More of what this participant has sent is settled. */
+  acknowledged?: () => void;
+  /** A frame of another participant, in order; `order` says when some before it are missing, and when it comes again. */
+  frame: (frame: Frame, order: 'next' | 'gap' | 'known') => void;
   caughtUp: () => void;
   /** A control message that the link itself has no use for. */
   control: (frame: Frame) => void;
@@ -63,18 +73,25 @@ export class SessionLink {
   private readonly connection: Connection;
   private current: LinkStatus = { name: 'connecting' };
   private resumeToken: string;
+  private ownToken: string;
   private number = 0;
   private session: SessionState | null = null;
 
   constructor(private readonly setup: LinkSetup) {
     this.resumeToken = setup.credentials.resumeToken;
-    this.stream = new StateStream({ send: (bytes) => void this.connection.send(bytes), full: setup.full });
+    this.ownToken = setup.credentials.ownToken ?? chooseOwnToken();
+    this.stream = new StateStream({
+      send: (bytes) => void this.connection.send(bytes),
+      full: setup.full,
+      isWhole: setup.isSource,
+    });
     this.connection = new Connection({
       url: setup.url,
       hello: () => this.hello(),
       heard: (frame) => this.take(frame),
       changed: (state) => this.moved(state),
       renew: () => this.renew(),
+      afterClose: replacedOnce(),
       ...(setup.openSocket && { openSocket: setup.openSocket }),
       ...(setup.random && { random: setup.random }),
       ...(setup.surroundings && { surroundings: setup.surroundings }),
@@ -129,19 +146,30 @@ export class SessionLink {
   }
 
   private hello(): Uint8Array | Promise<Uint8Array> {
-    if (this.resumeToken !== '') return this.helloWith('');
+    if (this.resumeToken !== '') return this.helloWith('', this.resumeToken);
     const ticket = this.setup.credentials.ticket();
-    return typeof ticket === 'string' ? this.helloWith(ticket) : ticket.then((it) => this.helloWith(it));
+    const { ownToken } = this;
+    return typeof ticket === 'string'
+      ? this.helloWith(ticket, ownToken)
+      : ticket.then((it) => this.helloWith(it, ownToken));
   }
 
-  private helloWith(ticket: string): Uint8Array {
-    const { resumeToken } = this;
-    const positions = this.heard.positions();
+  private helloWith(ticket: string, resumeToken: string): Uint8Array {
+    const positions = this.positions();
     return encodeMessage(sessionHello, { version: protocolVersion, ticket, resumeToken, positions });
+  }
+
+  /** Whoever has begun a page of its own comes back, also when it has heard of nobody yet. */
+  private positions(): Position[] {
+    const { participant } = this;
+    const { epoch, sequence } = this.stream;
+    const others = this.heard.positions().filter((position) => position.participant !== participant);
+    return sequence === 0 ? others : [...others, { participant, epoch, sequence }];
   }
 
   private renew(): boolean {
     this.resumeToken = '';
+    this.ownToken = chooseOwnToken();
     this.heard.clear();
     return this.setup.renewable;
   }
@@ -157,6 +185,7 @@ export class SessionLink {
         return;
       case acknowledgement.kind:
         this.stream.acknowledge(decodeMessage(acknowledgement, frame));
+        this.setup.acknowledged?.();
         return;
       case caughtUp.kind:
         this.heard.caughtUp(decodeMessage(caughtUp, frame).positions);
@@ -181,8 +210,7 @@ export class SessionLink {
       this.setup.frame(frame, 'next');
       return;
     }
-    const order = this.heard.order(frame);
-    if (order !== 'known') this.setup.frame(frame, order);
+    this.setup.frame(frame, this.heard.order(frame));
   }
 
   private welcome(welcome: Welcome): void {
@@ -201,6 +229,7 @@ export class SessionLink {
         return;
       case 'connecting':
       case 'waiting':
+        this.heard.interrupted();
         this.stream.close();
         this.change({ name: this.number === 0 ? 'connecting' : 'reconnecting' });
         return;

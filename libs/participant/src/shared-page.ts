@@ -1,6 +1,7 @@
 import type {
   Action,
   AssetOffer,
+  Doubt,
   PageLocation,
   PageStart,
   Part,
@@ -47,6 +48,8 @@ export interface SharedPage {
   /** Says these parts in full, whatever was said of them before. */
   resendParts(parts: PartName[]): void;
   perform(action: Action): void;
+  /** A viewer differs from what the page's checks say. */
+  doubt(doubt: Doubt): void;
 }
 
 export type OpenPage = (ports: PagePorts) => SharedPage;

@@ -1,6 +1,8 @@
 import {
+  consentAnswer,
   decodeFrame,
   decodeMessage,
+  doubt,
   encodeMessage,
   end,
   limits,
@@ -9,6 +11,7 @@ import {
   type Part,
   partUpdate,
   pause,
+  sessionHello,
   update,
   Writer,
 } from '@alongside/protocol';
@@ -78,6 +81,16 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('source session', () => {
+  it('[D5] hears doubts about the document that it shows, and of no other', async () => {
+    const { network, page, connect, flush } = await share();
+    await connect();
+    await flush();
+    const value = { epoch: 1, node: 5, count: 1, want: 'anew' } as const;
+    for (const epoch of [1, 2]) network.last.toClient.push(encodeMessage(doubt, { ...value, epoch }));
+    await flush();
+    expect(page.doubts).toEqual([value]);
+  });
+
   it('shares nothing before the gateway has said that it may', async () => {
     const session = new TestSession();
     session.publish({ consents: [] });
@@ -132,6 +145,64 @@ describe('source session', () => {
     jest.advanceTimersByTime(250);
     await connect();
     expect(epochs).toEqual([1, 5]);
+  });
+
+  it('[P5] sends nothing that does not follow on what the gateway has, and reads the page anew', async () => {
+    const { network, page, session, said, connect, flush } = await share();
+    page.change(1);
+    await flush();
+    network.last.cut();
+    page.change(2);
+    // A gateway that has started again, and somebody else's copy of the journal.
+    session.received.clear();
+    session.kept.length = 0;
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(said()).toEqual(['2/1']);
+  });
+
+  it('[P5] is known by its own position when it comes back, also when it has heard of nobody', async () => {
+    const { network } = await share();
+    network.last.cut();
+    jest.advanceTimersByTime(250);
+    network.last.open();
+    await settle();
+    const hello = decodeMessage(sessionHello, decodeFrame(network.last.toServer[0] as Uint8Array));
+    expect(hello.positions).toEqual([{ participant: 1, epoch: 1, sequence: 1 }]);
+  });
+
+  it('a pause that the gateway has lost with its process still holds', async () => {
+    const { source, page, session, network, connect, flush } = await share();
+    source.pause();
+    session.publish({ paused: true });
+    await flush();
+    network.last.cut();
+    session.publish({ paused: false });
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(page.isRunning).toBe(false);
+    expect(session.control.filter(({ frame }) => frame.kind === pause.kind)).toHaveLength(2);
+  });
+
+  it('a pause ends when another device of the customer goes on', async () => {
+    const { source, page, session, flush } = await share();
+    source.pause();
+    for (const paused of [true, false]) session.publish({ paused });
+    await flush();
+    expect(page.isRunning).toBe(true);
+  });
+
+  it('what is taken back without a connection is taken back, here at once and there when it is back', async () => {
+    const { source, page, session, network, connect, flush, tell } = await share();
+    session.publish({ consents: ['view', 'control'], controller: 2 });
+    await flush();
+    network.last.cut();
+    source.revoke('control');
+    jest.advanceTimersByTime(250);
+    await connect();
+    tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect(page.applied).toEqual([]);
+    expect(session.control.map(({ frame }) => frame.kind)).toContain(consentAnswer.kind);
   });
 
   it('stops at once when the customer pauses, and goes on in a new epoch', async () => {
@@ -235,11 +306,36 @@ describe('what others do to the shared page', () => {
     expect(navigated).toEqual(['https://shop.test/basket']);
   });
 
-  it('a frame that is sent twice is applied once', async () => {
+  it('a frame that is sent twice is applied once, and what became of it is said anew', async () => {
     const { page, tell } = await controlled();
     for (let time = 0; time < 2; time++)
       tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
     expect(page.applied).toHaveLength(1);
+    expect(page.resent).toEqual([{ node: 3, kind: 'scroll' }]);
+  });
+
+  it('parts that are not taken are said anew: they stand on the others’ screens', async () => {
+    const { page, tell } = await share();
+    tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    expect([page.applied, page.resent]).toEqual([[], [{ node: 3, kind: 'scroll' }]]);
+  });
+
+  it('what was taken is said again to a gateway that may have lost it with its process', async () => {
+    const { page, network, connect, tell } = await controlled();
+    tell(partUpdate, { parts: [scroll(3)] }, { epoch: 1, sequence: 1, acknowledged: 1 });
+    network.last.cut();
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(page.resent).toEqual([{ node: 3, kind: 'scroll' }]);
+  });
+
+  it('the page is read anew when some of it is only in a catch-up', async () => {
+    const { session, epochs, network, flush } = await controlled();
+    const packed = { type: 'snapshot' as const, inflatedBytes: null, body: new Uint8Array([1]) };
+    const position = { from: 1, epoch: 1, sequence: 1, acknowledged: 0 };
+    network.last.toClient.push(encodeMessage(update, packed, position));
+    await flush();
+    expect([epochs, session.received.get(1)]).toEqual([[1, 2], { epoch: 2, sequence: 1 }]);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   consentRequest,
   type Drawing,
   decodeMessage,
+  doubt,
   drawing,
   end,
   type Frame,
@@ -18,6 +19,7 @@ import {
   refused,
   report,
   type SessionState,
+  update,
   type Welcome,
 } from '@alongside/protocol';
 import { AssetExchange } from './asset-exchange';
@@ -71,8 +73,12 @@ export class SourceSession {
   private capture: PageCapture | null = null;
   private current: SourceState = { name: 'joining' };
   private uploadToken = '';
-  /** The customer's own wish, until the gateway has heard it. */
+  /** The customer's own wish: to go on, until the gateway has heard it; to pause, until somebody goes on. */
   private pauseWanted: boolean | null = null;
+  /** The present connection has said that the session is paused. */
+  private isPauseHeard = false;
+  /** What the customer has taken back and the gateway may not have heard of. */
+  private readonly revoked = new Set<ConsentKind>();
   private endWanted = false;
   /** A second device: the frames of the page that it is to come to; null: it is there. */
   private arrival: Frame[] | null;
@@ -82,11 +88,12 @@ export class SourceSession {
     this.arrival = setup.arrive ? [] : null;
     this.link = new SessionLink({
       ...setup,
+      isSource: true,
       renewable: false,
       status: (status) => this.statusChanged(status),
       welcomed: (welcome, goesOn) => this.welcomed(welcome, goesOn),
       state: (session) => this.sessionChanged(session),
-      frame: (frame) => this.heard(frame),
+      frame: (frame, order) => this.heard(frame, order),
       caughtUp: () => this.caughtUp(),
       control: (frame) => this.controlled(frame),
       full: () => this.startAnew(),
@@ -110,12 +117,14 @@ export class SourceSession {
   /** Takes effect here at once; the gateway hears of it when it can. */
   pause(): void {
     this.pauseWanted = true;
+    this.isPauseHeard = false;
     this.stopSharing({ name: 'paused' });
     this.link.send(pause, { paused: true });
   }
 
   resume(): void {
     this.pauseWanted = false;
+    this.isPauseHeard = false;
     this.link.send(pause, { paused: false });
   }
 
@@ -130,6 +139,7 @@ export class SourceSession {
   }
 
   revoke(kind: ConsentKind): void {
+    this.revoked.add(kind);
     this.link.send(consentAnswer, { requestId: '', kind, granted: false });
   }
 
@@ -161,8 +171,13 @@ export class SourceSession {
     this.capture ??= this.openCapture(welcome);
     this.setup.events.welcomed(welcome);
     this.assets.askAgain();
+    this.isPauseHeard = false;
     if (this.pauseWanted !== null) this.link.send(pause, { paused: this.pauseWanted });
-    if (this.current.name === 'sharing' && !goesOn) this.share('replaced');
+    for (const kind of this.revoked) this.link.send(consentAnswer, { requestId: '', kind, granted: false });
+    if (this.current.name !== 'sharing') return;
+    // A catch-up stands for what others did: this page has missed some of it.
+    if (goesOn && welcome.outcome !== 'catch-up') this.capture?.sayTaken();
+    else this.share('replaced');
   }
 
   private openCapture(welcome: Welcome): PageCapture {
@@ -182,9 +197,19 @@ export class SourceSession {
   }
 
   private sessionChanged(session: SessionState): void {
-    if (session.paused === this.pauseWanted) this.pauseWanted = null;
+    this.hearPause(session.paused);
+    for (const kind of this.revoked) if (!session.consents.includes(kind)) this.revoked.delete(kind);
     this.settle(session);
     this.setup.events.session(session);
+  }
+
+  /** A gateway that has started again may have lost that it was told to pause. */
+  private hearPause(paused: boolean): void {
+    if (paused && this.pauseWanted === true) this.isPauseHeard = true;
+    else if (paused === this.pauseWanted || this.isPauseHeard) {
+      this.pauseWanted = null;
+      this.isPauseHeard = false;
+    }
   }
 
   /** Brings what this browser does in line with what was agreed. */
@@ -231,13 +256,21 @@ export class SourceSession {
     this.link.reconnect({ afresh: false });
   }
 
-  private heard(frame: Frame): void {
-    if (frame.from === this.link.participant) return;
-    if (frame.kind === pointer.kind) this.setup.events.pointer(frame.from, decodeMessage(pointer, frame));
+  private heard(frame: Frame, order: 'next' | 'gap' | 'known'): void {
+    if (frame.from === this.link.participant) this.heardOwn(frame);
+    else if (frame.kind === pointer.kind)
+      this.setup.events.pointer(frame.from, decodeMessage(pointer, frame));
     else if (frame.kind === drawing.kind)
       this.setup.events.drawing(frame.from, decodeMessage(drawing, frame));
     else if (this.arrival !== null) this.arrival.push(frame);
-    else if (this.mayAct(frame.from)) this.capture?.take(frame);
+    else if (order !== 'known' && this.mayAct(frame.from)) this.capture?.take(frame);
+    else this.capture?.refuse(frame);
+  }
+
+  /** Its own page, from a gateway that no longer has all of what others did to it meanwhile. */
+  private heardOwn({ kind, epoch }: Frame): void {
+    const isShown = this.current.name === 'sharing' && epoch === this.link.stream.epoch;
+    if (kind === update.kind && isShown) this.share('replaced');
   }
 
   /** The gateway lets through only who may; this browser checks again, because the page is its own. */
@@ -246,13 +279,17 @@ export class SourceSession {
     if (session === null || this.current.name !== 'sharing') return false;
     const member = session.participants.find(({ number }) => number === participant);
     if (member?.role === 'customer' || member?.role === 'device') return true;
-    return session.controller === participant && session.consents.includes('control');
+    const isControlled = session.consents.includes('control') && !this.revoked.has('control');
+    return isControlled && session.controller === participant;
   }
 
   private controlled(frame: Frame): void {
     switch (frame.kind) {
       case assetAnswer.kind:
         this.assets.answered(decodeMessage(assetAnswer, frame));
+        return;
+      case doubt.kind:
+        this.capture?.doubt(decodeMessage(doubt, frame));
         return;
       case consentRequest.kind:
         this.setup.events.consentAsked(decodeMessage(consentRequest, frame));

@@ -1,10 +1,12 @@
-import { encodeMessage, type Message } from '@alongside/protocol';
+import { encodeMessage, type Message, partUpdate } from '@alongside/protocol';
 import { Outbox } from './outbox';
 import { follows, isAfter, type StreamPosition } from './stream-position';
 
 interface StreamSetup {
   send: (bytes: Uint8Array) => void;
   full: () => void;
+  /** Whether each frame needs those before it: a page's do, what others do to it stands for itself. */
+  isWhole: boolean;
   capBytes?: number;
 }
 
@@ -17,7 +19,7 @@ export class StateStream {
   private from = 0;
   private readonly outbox: Outbox;
 
-  constructor(setup: StreamSetup) {
+  constructor(private readonly setup: StreamSetup) {
     this.outbox = new Outbox({ capBytes: defaultCapBytes, ...setup });
   }
 
@@ -45,9 +47,18 @@ export class StateStream {
     const hasSpoken = this.at.sequence > 0;
     const isBehind = isAfter(received, this.at);
     if (isBehind) this.at = received;
-    const next = this.outbox.open(received);
-    if (isBehind) return !hasSpoken;
-    return next === null ? !isAfter(this.at, received) : follows(next, received);
+    const next = this.outbox.after(received);
+    const goesOn = next === null ? !isAfter(this.at, received) : follows(next, received);
+    // Of a page every frame is needed: what does not follow would close the connection for good.
+    if (!goesOn && this.setup.isWhole) this.outbox.clear();
+    if (this.outbox.frames === 0) this.fallBackTo(received);
+    this.outbox.open(received);
+    return isBehind ? !hasSpoken : goesOn;
+  }
+
+  /** Nothing is kept that was numbered behind it: its numbers are free, within the epoch. */
+  private fallBackTo({ epoch, sequence }: StreamPosition): void {
+    this.at = { epoch: this.at.epoch, sequence: epoch === this.at.epoch ? sequence : 0 };
   }
 
   close(): void {
@@ -62,13 +73,21 @@ export class StateStream {
 
   /** @returns the frame's sequence */
   put<T>(message: Message<T>, value: T | Promise<T>, acknowledged = 0): number {
-    this.at = { epoch: this.at.epoch, sequence: this.at.sequence + 1 };
-    const position = { from: this.from, ...this.at, acknowledged };
-    const deliver = this.outbox.reserve(this.at);
-    if (value instanceof Promise)
-      void value.then((ready) => deliver(encodeMessage(message, ready, position)));
-    else deliver(encodeMessage(message, value, position));
-    return position.sequence;
+    const at = { epoch: this.at.epoch, sequence: this.at.sequence + 1 };
+    const encode = (ready: T) => encodeMessage(message, ready, { from: this.from, ...at, acknowledged });
+    // A number is only given to what can be said: the outbox would wait for the others for ever.
+    const encoded = value instanceof Promise ? null : encode(value);
+    this.at = at;
+    const deliver = this.outbox.reserve(at);
+    if (encoded !== null) deliver(encoded);
+    else void (value as Promise<T>).then((ready) => deliver(encode(ready))).catch(() => this.setup.full());
+    return at.sequence;
+  }
+
+  /** What stands there is not to be done any more, wherever it is sent again: an empty part-update keeps its place. */
+  withdraw({ epoch, sequence }: StreamPosition): void {
+    const position = { from: this.from, epoch, sequence, acknowledged: 0 };
+    this.outbox.replace(position, encodeMessage(partUpdate, { parts: [] }, position));
   }
 
   acknowledge(at: StreamPosition): void {

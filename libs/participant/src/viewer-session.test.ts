@@ -3,6 +3,7 @@ import {
   action,
   decodeFrame,
   decodeMessage,
+  doubt,
   encodeMessage,
   type Frame,
   limits,
@@ -11,6 +12,7 @@ import {
   packUpdate,
   pageBody,
   partUpdate,
+  refused,
   report,
   sessionHello,
   type UpdateType,
@@ -50,8 +52,9 @@ async function view() {
       tickets.push(`ticket-${tickets.length + 1}`);
       return Promise.resolve(tickets.at(-1) ?? '');
     },
-    openView: ({ assetUrl }) => {
+    openView: ({ assetUrl, doubt: ask }) => {
       screen.assetUrl = assetUrl;
+      screen.doubt = ask ?? screen.doubt;
       return screen;
     },
     openSocket: network.open,
@@ -93,6 +96,16 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('viewer session', () => {
+  it('[D5] doubts what it shows in the epoch of the document that it is about', async () => {
+    const { session, screen, source, flush } = await view();
+    source('page', 4, 1);
+    await flush();
+    screen.doubt({ node: 5, count: 1, want: 'anew' });
+    await flush();
+    const frame = session.control.at(-1)?.frame as Frame;
+    expect(decodeMessage(doubt, frame)).toEqual({ epoch: 4, node: 5, count: 1, want: 'anew' });
+  });
+
   it('shows what the source says, once and in order', async () => {
     const { screen, source, flush } = await view();
     source('page', 1, 1);
@@ -127,7 +140,8 @@ describe('viewer session', () => {
     network.last.open();
     await settle();
     const hello = decodeMessage(sessionHello, decodeFrame(network.last.toServer[0] as Uint8Array));
-    expect(hello).toMatchObject({ ticket: 'ticket-2', resumeToken: '', positions: [] });
+    expect(hello).toMatchObject({ ticket: 'ticket-2', positions: [] });
+    expect(hello.resumeToken).toMatch(/^[0-9a-f]{64}$/);
     expect(tickets).toHaveLength(2);
   });
 
@@ -144,6 +158,69 @@ describe('viewer session', () => {
     expect(hello.positions).toEqual([]);
     expect(screen.shown).toEqual(['page https://shop.test/1']);
     expect(session.control.map(({ frame }) => frame.kind)).toContain(report.kind);
+  });
+
+  it('a part-update behind a missing frame shows the gap too', async () => {
+    const { network, gaps, source, flush } = await view();
+    source('page', 1, 1);
+    const position = { from: 1, epoch: 1, sequence: 3, acknowledged: 0 };
+    network.last.toClient.push(encodeMessage(partUpdate, { parts: [scroll] }, position));
+    source('change', 1, 4);
+    await flush();
+    expect(gaps).toEqual(['frames before 1/3 are missing']);
+  });
+
+  it('[P2] what somebody did to the page before is not shown on this one', async () => {
+    const { network, screen, source, flush } = await view();
+    source('page', 1, 1);
+    source('page', 2, 1);
+    for (const epoch of [1, 2]) {
+      const position = { from: 3, epoch, sequence: 1, acknowledged: 1 };
+      network.last.toClient.push(
+        encodeMessage(partUpdate, { parts: [{ ...scroll, node: epoch }] }, position),
+      );
+    }
+    await flush();
+    expect(screen.shown.slice(2)).toEqual(['scroll 2']);
+  });
+
+  const helloAfter = async ({ network }: { network: TestNetwork }, ms: number) => {
+    jest.advanceTimersByTime(ms);
+    network.last.open();
+    await settle();
+    return decodeMessage(sessionHello, decodeFrame(network.last.toServer[0] as Uint8Array));
+  };
+
+  it('what was refused is not sent again, and the page is shown as it is without it', async () => {
+    const it = await view();
+    it.source('page', 1, 1);
+    await it.flush();
+    it.viewer.sendParts([scroll]);
+    const [sent] = it.network.last.toServer.splice(0);
+    const { kind, epoch, sequence } = decodeFrame(sent as Uint8Array);
+    it.session.tell(2, refused, { kind, epoch, sequence, reason: 'no-consent' });
+    await it.flush();
+    it.network.last.cut();
+    await helloAfter(it, 250);
+    await it.flush();
+    expect(it.sent().map((frame) => decodeMessage(partUpdate, frame).parts)).toEqual([[]]);
+    await it.flush();
+    const { positions } = await helloAfter(it, 1250);
+    expect(positions.filter(({ participant }) => participant === 1)).toEqual([]);
+  });
+
+  it('what was under way when the connection broke is looked at anew, once it is settled', async () => {
+    const it = await view();
+    it.source('page', 1, 1);
+    await it.flush();
+    it.viewer.sendParts([scroll]);
+    it.network.last.cut();
+    const back = await helloAfter(it, 250);
+    expect(back.positions).toContainEqual({ participant: 1, epoch: 1, sequence: 1 });
+    await it.flush();
+    await it.flush();
+    const { positions } = await helloAfter(it, 1250);
+    expect(positions.filter(({ participant }) => participant === 1)).toEqual([]);
   });
 
   it('a frame the screen cannot take is answered in the same way', async () => {

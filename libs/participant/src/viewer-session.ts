@@ -4,8 +4,10 @@ import {
   type ConsentKind,
   consentAnswer,
   consentRequest,
+  type Doubt,
   type Drawing,
   decodeMessage,
+  doubt,
   drawing,
   end,
   type Frame,
@@ -25,6 +27,8 @@ import {
   Writer,
 } from '@alongside/protocol';
 import { type FeedView, FrameFeed } from './frame-feed';
+import type { Pace } from './frame-pace';
+import { OwnActs } from './own-acts';
 import { type LinkEnvironment, type LinkStatus, SessionLink } from './session-link';
 
 type Refused = ValueOf<(typeof refused)['schema']>;
@@ -47,6 +51,8 @@ export interface ViewerPorts {
   /** Where an asset is to be had; its name is the hash in hexadecimal digits. */
   assetUrl: (hashHex: string) => string;
   report: (value: Report) => void;
+  /** What is shown differs from what the source says of its page. Absent: there is nobody to ask. */
+  doubt?: (value: Omit<Doubt, 'epoch'>) => void;
 }
 
 export interface ViewerSetup extends LinkEnvironment {
@@ -55,6 +61,8 @@ export interface ViewerSetup extends LinkEnvironment {
   ticket: () => Promise<string>;
   /** Called once, behind the first welcome. */
   openView: (ports: ViewerPorts) => FeedView;
+  /** In which slices the page is shown. Absent: as it comes. */
+  pace?: Pace;
   events: ViewerEvents;
 }
 
@@ -66,17 +74,23 @@ export class ViewerSession {
   private gaps = 0;
   /** The sequence of the source that is on the screen. */
   private shown = 0;
+  private readonly ownActs = new OwnActs({
+    areSettled: () => this.link.status.name === 'live' && !this.link.stream.hasUnacknowledged,
+    showAnew: () => this.showAnew(),
+  });
 
   constructor(private readonly setup: ViewerSetup) {
     this.link = new SessionLink({
       ...setup,
       credentials: { ticket: setup.ticket, resumeToken: '' },
+      isSource: false,
       renewable: true,
       status: setup.events.status,
       welcomed: (welcome) => this.welcomed(welcome),
       state: setup.events.session,
       frame: (frame, order) => this.heard(frame, order),
-      caughtUp: () => {},
+      caughtUp: () => this.ownActs.settle(),
+      acknowledged: () => this.ownActs.settle(),
       control: (frame) => this.controlled(frame),
       full: () => this.link.stream.clear(),
     });
@@ -101,6 +115,7 @@ export class ViewerSession {
 
   /** Leaves without ending the session. */
   close(): void {
+    this.ownActs.forget();
     this.feed?.reset();
     this.link.close();
   }
@@ -153,6 +168,7 @@ export class ViewerSession {
   }
 
   private welcomed(welcome: Welcome): void {
+    this.doubtOwnActs();
     this.assets = welcome.assets.replace(/\/$/, '');
     this.feed ??= this.openFeed();
   }
@@ -162,9 +178,11 @@ export class ViewerSession {
     const view = openView({
       assetUrl: (hashHex) => `${this.assets}/${hashHex}`,
       report: (value) => void this.link.send(report, value),
+      doubt: (value) => void this.link.send(doubt, { ...value, epoch: this.link.stream.epoch }),
     });
     return new FrameFeed({
       view,
+      pace: this.setup.pace,
       pointer: events.pointer,
       drawing: events.drawing,
       began: (frame) => this.began(frame),
@@ -179,12 +197,14 @@ export class ViewerSession {
   private began({ epoch, sequence }: Frame): void {
     this.shown = sequence;
     if (epoch > this.link.stream.epoch) this.link.stream.begin(epoch);
+    this.doubtOwnActs();
     this.setup.events.page();
   }
 
-  private heard(frame: Frame, order: 'next' | 'gap'): void {
+  private heard(frame: Frame, order: 'next' | 'gap' | 'known'): void {
+    if (order === 'known') return;
     // A participant's refused frames leave holes in its sequence; only the source's stream must be whole.
-    if (order === 'gap' && frame.kind === update.kind && frame.from === this.feed?.shownSource) {
+    if (order === 'gap' && frame.from === this.feed?.shownSource) {
       this.recover(`frames before ${frame.epoch}/${frame.sequence} are missing`);
       return;
     }
@@ -195,8 +215,17 @@ export class ViewerSession {
     this.gaps++;
     this.link.send(report, { problem: 'gap', count: 1, detail: why.slice(0, 200) });
     this.setup.events.gap(this.gaps, why);
+    this.showAnew();
+  }
+
+  private showAnew(): void {
     this.feed?.reset();
     this.link.reconnect({ afresh: true });
+  }
+
+  /** What was sent and not acknowledged may have been refused, or be missing in what is shown from now on. */
+  private doubtOwnActs(): void {
+    if (this.link.stream.hasUnacknowledged) this.ownActs.doubt();
   }
 
   private controlled(frame: Frame): void {
@@ -205,8 +234,15 @@ export class ViewerSession {
         this.setup.events.consentAnswered(decodeMessage(consentAnswer, frame));
         return;
       case refused.kind:
-        this.setup.events.refused(decodeMessage(refused, frame));
+        this.refused(decodeMessage(refused, frame));
         return;
     }
+  }
+
+  /** What was refused is not to happen later either; parts of it are on this screen and on no other. */
+  private refused(value: Refused): void {
+    this.link.stream.withdraw(value);
+    if (value.kind === partUpdate.kind) this.ownActs.doubt();
+    this.setup.events.refused(value);
   }
 }

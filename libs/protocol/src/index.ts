@@ -1,5 +1,9 @@
+export { bounded } from './bounded';
 export { afterClose, type CloseName, closeCodes, closeNameOf } from './close-codes';
 export { DecodeError } from './decode-error';
+export type { ContentDigest } from './digest/content-digest';
+export { DigestWriter } from './digest/digest-writer';
+export { type DigestTree, TreeDigest } from './digest/tree-digest';
 export { decodeFrame, encodeFrame, type Frame, type FrameHeader } from './frame';
 export { decodeEntries, encodeEntries, type JournalEntry } from './journal-entry';
 export { limits } from './limits';
@@ -15,15 +19,16 @@ export {
 export { type Action, action } from './message/action';
 export { type AssetOffer, assetAnswer, assetOffer } from './message/asset';
 export * from './message/connection-request';
+export { type Doubt, doubt } from './message/doubt';
 export { type Drawing, drawing } from './message/drawing';
 export { heartbeat } from './message/heartbeat';
-export { type PartUpdate, partUpdate } from './message/part-update';
+export { mayOthersSay, type PartUpdate, partBatches, partUpdate } from './message/part-update';
 export { type Pointer, type PointerRun, pointer } from './message/pointer';
 export * from './message/session';
 export { packUpdate, type Update, type UpdateType, unpackUpdate, update } from './message/update';
 export * from './message/visitor';
 export { type MessageRow, messageOf, messages } from './message-table';
-export { type Part, type PartKind, type PartValue, partKinds } from './part/part-value';
+export { fieldStates, type Part, type PartKind, type PartValue, partKinds } from './part/part-value';
 export type { Place } from './place';
 export { type ConsentKind, consentKinds, type Policy, type Position } from './policy';
 export { Reader } from './reader';
@@ -40,6 +45,8 @@ export {
   type PageStart,
   pageBody,
 } from './update/page';
+export { type RuleEdits, RuleList, RuleListError } from './update/rule-list';
 export { readContinuation, readSnapshot, writeSnapshot } from './update/snapshot';
+export { splicedAttributes } from './update/spliced-attributes';
 export { protocolVersion } from './version';
 export { Writer } from './writer';

@@ -11,6 +11,8 @@ export const limits = {
   textBytes: 1 << 20,
   urlBytes: 8 << 10,
   nameBytes: 256,
+  /** A property of a keyframe, or its value. */
+  declarationBytes: 4 << 10,
   tokenBytes: 4 << 10,
   metadataBytes: 8 << 10,
   attributesPerElement: 512,
@@ -21,10 +23,13 @@ export const limits = {
   nodesPerEpoch: 2_000_000,
   nodeDepth: 2_000,
   rulePathDepth: 32,
+  checkedSiblings: 4096,
   partsPerUpdate: 20_000,
   pointerSteps: 512,
   participants: 64,
   assetsPerMessage: 256,
   assetBytes: 16 << 20,
+  /** One picture of a canvas or video. */
+  pictureBytes: 512 << 10,
   policySelectors: 512,
 } as const;

@@ -2,6 +2,7 @@ import type { Lane, Sender } from './message';
 import { action } from './message/action';
 import { assetAnswer, assetOffer } from './message/asset';
 import * as connection from './message/connection-request';
+import { doubt } from './message/doubt';
 import { drawing } from './message/drawing';
 import { heartbeat } from './message/heartbeat';
 import { partUpdate } from './message/part-update';
@@ -55,6 +56,7 @@ export const messages = [
   session.report,
   assetOffer,
   assetAnswer,
+  doubt,
 ] as const satisfies readonly MessageRow[];
 
 const byKind = new Map<number, MessageRow>(messages.map((message) => [message.kind, message]));

@@ -17,22 +17,25 @@ export class Reader {
   }
 
   byte(field: string): number {
-    const value = this.source[this.at];
-    if (value === undefined) throw this.fail(field, 'ends early');
-    this.at++;
-    return value;
+    if (this.at >= this.source.length) throw this.fail(field, 'ends early');
+    return this.source[this.at++] as number;
   }
 
   /** @param max the largest value that is allowed */
   varint(field: string, max: number = Number.MAX_SAFE_INTEGER): number {
-    let value = 0;
-    let scale = 1;
+    const first = this.byte(field);
+    if (first < 0x80) {
+      if (first > max) throw this.fail(field, `more than ${max}`);
+      return first;
+    }
+    let value = first & 0x7f;
+    let scale = 128;
     for (;;) {
       const part = this.byte(field);
       value += (part & 0x7f) * scale;
       if (value > max) throw this.fail(field, `more than ${max}`);
       if (part < 0x80) {
-        if (part === 0 && scale > 1) throw this.fail(field, 'not in its shortest form');
+        if (part === 0) throw this.fail(field, 'not in its shortest form');
         return value;
       }
       scale *= 128;
@@ -42,6 +45,7 @@ export class Reader {
 
   zigzag(field: string): number {
     const folded = this.varint(field);
+    if (folded < 2 ** 31) return (folded >>> 1) ^ -(folded & 1);
     return folded % 2 === 1 ? -(folded + 1) / 2 : folded / 2;
   }
 
@@ -58,11 +62,15 @@ export class Reader {
   }
 
   text(field: string, maxBytes: number): string {
-    const bytes = this.bytes(field, maxBytes);
-    if (bytes.length < 24) {
-      const short = shortAscii(bytes);
-      if (short !== null) return short;
+    const length = this.varint(field, maxBytes);
+    if (length <= shortBytes && length <= this.remaining) {
+      const short = shortAscii(this.source, this.at, this.at + length);
+      if (short !== null) {
+        this.at += length;
+        return short;
+      }
     }
+    const bytes = this.raw(field, length);
     try {
       return decoder.decode(bytes);
     } catch {
@@ -85,9 +93,23 @@ export class Reader {
   }
 }
 
-function shortAscii(bytes: Uint8Array): string | null {
+/** Up to here the platform's decoder takes longer for the call than for the text. */
+const shortBytes = 32;
+
+/** null: not ASCII. */
+function shortAscii(source: Uint8Array, start: number, end: number): string | null {
   let text = '';
-  for (const code of bytes) {
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const first = source[at] as number;
+    const second = source[at + 1] as number;
+    const third = source[at + 2] as number;
+    const fourth = source[at + 3] as number;
+    if ((first | second | third | fourth) > 0x7f) return null;
+    text += String.fromCharCode(first, second, third, fourth);
+  }
+  for (; at < end; at++) {
+    const code = source[at] as number;
     if (code > 0x7f) return null;
     text += String.fromCharCode(code);
   }

@@ -67,6 +67,13 @@ export const exactBytes = (length: number): Schema<Uint8Array> => ({
   read: (reader, field) => reader.raw(field, length),
 });
 
+/** A length of at most maxBytes, then the bytes. */
+export const bytes = (maxBytes: number): Schema<Uint8Array> => ({
+  shape: { type: 'bytes', maxBytes, exact: false },
+  write: (writer, value) => writer.bytes(value),
+  read: (reader, field) => reader.bytes(field, maxBytes),
+});
+
 /** One of the names; the wire carries its place in the list, so names are only ever added at the end. */
 export const choice = <const N extends readonly string[]>(names: N): Schema<N[number]> => ({
   shape: { type: 'choice', names },

@@ -21,6 +21,10 @@ export class Writer {
 
   /** LEB128: seven bits a byte, lowest first. Exact up to 2^53 - 1. */
   varint(value: number): void {
+    if (value >= 0 && value < 0x80 && this.used < this.buffer.length && Number.isInteger(value)) {
+      this.buffer[this.used++] = value;
+      return;
+    }
     if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`not a varint: ${value}`);
     if (this.used + 8 > this.buffer.length) this.grow(8);
     let rest = value;
@@ -56,8 +60,16 @@ export class Writer {
   /** varint length in bytes, then UTF-8. A lone surrogate becomes U+FFFD. */
   text(value: string): void {
     const length = value.length;
-    if (length < 64 && this.ascii(value, length)) return;
-    this.bytes(encoder.encode(value));
+    if (length < 0x80 && this.ascii(value, length)) return;
+    // Its length is known when it is written: room for the longest, moved together when it is shorter.
+    const maxBytes = length * 3;
+    if (this.used + maxBytes + 8 > this.buffer.length) this.grow(maxBytes + 8);
+    const start = this.used;
+    const at = start + bytesOfVarint(maxBytes);
+    const { written } = encoder.encodeInto(value, this.buffer.subarray(at));
+    this.varint(written);
+    if (this.used !== at) this.buffer.copyWithin(this.used, at, at + written);
+    this.used += written;
   }
 
   /** A view of what was written; valid until the next write. */
@@ -95,4 +107,10 @@ export class Writer {
     larger.set(this.buffer.subarray(0, this.used));
     this.buffer = larger;
   }
+}
+
+function bytesOfVarint(value: number): number {
+  let bytes = 1;
+  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 128)) bytes++;
+  return bytes;
 }

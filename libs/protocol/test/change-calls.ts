@@ -6,6 +6,9 @@ export type Call = {
   [K in keyof ChangeSink]: { name: K; with: Parameters<ChangeSink[K]> };
 }[keyof ChangeSink];
 
+/** A reader tells an element's shape too, which is the same in other words. */
+const elementValues = 5;
+
 /** A sink that remembers its calls. */
 export function recordingSink(): { sink: ChangeSink; calls: Call[] } {
   const calls: Call[] = [];
@@ -13,7 +16,7 @@ export function recordingSink(): { sink: ChangeSink; calls: Call[] } {
     get:
       (_, name) =>
       (...values: unknown[]) => {
-        calls.push({ name, with: values } as Call);
+        calls.push({ name, with: name === 'element' ? values.slice(0, elementValues) : values } as Call);
       },
   });
   return { sink, calls };
@@ -136,6 +139,17 @@ const operationCall: fc.Arbitrary<Open> = fc.oneof(
     ([seed, name, value]): Open =>
       (_, known) => [{ name: 'attribute', with: [known(seed), name, value] }],
   ),
+  // Few names and values, so that some follow their like.
+  fc.tuple(fc.nat(), fc.constantFrom('class', 'style'), fc.constantFrom('a', 'b', null)).map(
+    ([seed, name, value]): Open =>
+      (_, known) => [{ name: 'attribute', with: [known(seed), name, value] }],
+  ),
+  fc.tuple(fc.nat(), fc.constantFrom('class', 'style'), small, word).map(
+    ([seed, name, start, inserted]): Open =>
+      (_, known) => [
+        { name: 'spliceAttribute', with: [known(seed), name, { start, removed: start, inserted }] },
+      ],
+  ),
   fc.tuple(fc.nat(), small, small, word).map(
     ([seed, start, removed, text]): Open =>
       (_, known) => [{ name: 'spliceText', with: [known(seed), start, removed, text] }],
@@ -167,6 +181,14 @@ const operationCall: fc.Arbitrary<Open> = fc.oneof(
   fc.tuple(small, hash, word).map(
     ([asset, value, mediaType]): Open =>
       () => [{ name: 'asset', with: [asset, { hash: value, mediaType }] }],
+  ),
+  fc.tuple(fc.nat(), fc.nat({ max: 40 }), fc.nat({ max: 0xffffffff }), fc.nat(), fc.nat()).map(
+    ([seed, count, digest, first, next]): Open =>
+      (_, known) => {
+        const beside = count === 0 ? [known(first), known(next)] : [0, 0];
+        const check = { node: known(seed), count, digest, first: beside[0] ?? 0, next: beside[1] ?? 0 };
+        return [{ name: 'check', with: [check] }];
+      },
   ),
   fc.tuple(small, fc.constantFrom(...assetFailures)).map(
     ([asset, failure]): Open =>

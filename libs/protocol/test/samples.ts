@@ -124,4 +124,5 @@ export const samples: Record<string, unknown> = {
   report: { problem: 'closed-shadow-root', count: 3, detail: 'x-chat' },
   'asset-offer': { assets: [{ hash, mediaType: 'image/png', size: 70_000 }] },
   'asset-answer': { lacking: [hash], held: [] },
+  doubt: { epoch: 2, node: 300, count: 4, want: 'checks' },
 };

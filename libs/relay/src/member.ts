@@ -11,10 +11,18 @@ export interface Member {
   readonly name: string;
   /** Null while the connection is lost. */
   lane: Lane | null;
+  /** Of an earlier life of the gateway: it may have sent more than the journal knows of. */
+  readonly isRestored: boolean;
   /** The last of its frames that the relay has. */
   received: StreamPosition;
+  /** Whether its next frame may leave out some: what is between was refused, or lost with a page that is no more. */
+  mayLeaveOut: boolean;
   /** The last of its frames that is in the journal. */
   committed: StreamPosition;
+  /** Resolves once everything of it that is kept is in the journal. */
+  kept: Promise<void>;
+  /** How often it has doubted its screen since when. */
+  doubts: { since: number; count: number };
 }
 
 /** Whether the participant is the customer, on whatever device. */

@@ -1,4 +1,13 @@
-import { type ConsentKind, drawing, type Frame, pointer, update } from '@alongside/protocol';
+import {
+  type ConsentKind,
+  decodeMessage,
+  drawing,
+  type Frame,
+  mayOthersSay,
+  partUpdate,
+  pointer,
+  update,
+} from '@alongside/protocol';
 import { isCustomer, type MemberRole } from './member';
 import { updateTypeOf } from './update-type';
 
@@ -23,7 +32,8 @@ export function refusalOf(frame: Frame, role: MemberRole, standing: Standing): R
     return isCustomer(role) || standing.consents.has('draw') ? null : 'no-consent';
   if (frame.kind === update.kind && updateTypeOf(frame) !== 'navigate')
     return mayBeSource(frame, role, standing);
-  return mayAct(frame.from, role, standing) ? null : 'no-consent';
+  if (!mayAct(frame.from, role, standing)) return 'no-consent';
+  return isOthersToSay(frame, standing) ? null : 'not-source';
 }
 
 /** The customer's participants may act on the customer's own page; an agent while it has control. */
@@ -32,12 +42,14 @@ const mayAct = (from: number, role: MemberRole, standing: Standing): boolean =>
   from === standing.source ||
   (from === standing.controller && standing.consents.has('control'));
 
-/** Updates that only a live document makes. */
-const madeByGateway: readonly (string | null)[] = ['snapshot', 'continuation'];
+/** Of a page that is not the sender's own, some kinds of part: the rest would be believed by those who watch, and by the record. */
+const isOthersToSay = (frame: Frame, { source }: Standing): boolean =>
+  frame.kind !== partUpdate.kind ||
+  frame.from === source ||
+  decodeMessage(partUpdate, frame).parts.every(mayOthersSay);
 
 /** The page that is shown changes hands by a page of its own from somebody who may share one. */
 function mayBeSource(frame: Frame, role: MemberRole, standing: Standing): RefusalReason | null {
-  if (madeByGateway.includes(updateTypeOf(frame))) return 'not-source';
   if (frame.from === standing.source) return null;
   const begins = updateTypeOf(frame) === 'page';
   return begins && (isCustomer(role) || standing.source === 0) ? null : 'not-source';

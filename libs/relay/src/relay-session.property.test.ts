@@ -146,6 +146,7 @@ describe('relay session, whatever happens', () => {
           now: () => 0,
           changed: () => undefined,
           ended: () => undefined,
+          lost: () => undefined,
         });
         const source = new Source(session);
         const viewers = [2, 3, 4].map((number) => new Viewer(session, number));

@@ -2,15 +2,18 @@ import { Page } from '@alongside/page';
 import {
   acknowledgement,
   action,
+  type ConsentKind,
   caughtUp,
   closeCodes,
   consentAnswer,
   consentRequest,
   decodeFrame,
   decodeMessage,
+  doubt,
   encodeMessage,
   end,
   type Frame,
+  heartbeat,
   messageOf,
   partUpdate,
   pause,
@@ -44,21 +47,30 @@ class Table {
   now = 1000;
   changes = 0;
   reason: string | null = null;
+  isLost = false;
   readonly journal = new MemoryJournal();
   readonly page = new PageWriter(customer);
   readonly session: RelaySession;
 
-  constructor(limits: Partial<SessionLimits> = {}) {
+  constructor(
+    limits: Partial<SessionLimits> = {},
+    consents: ConsentKind[] = ['view'],
+    mayStopRecording = true,
+  ) {
     this.session = new RelaySession({
       id: 'session',
       startedAt: 0,
-      consents: ['view'],
+      consents,
+      mayStopRecording,
       journal: this.journal,
       limits: { ...defaultLimits, ...limits },
       now: () => this.now,
       changed: () => this.changes++,
       ended: (reason) => {
         this.reason = reason;
+      },
+      lost: () => {
+        this.isLost = true;
       },
     });
   }
@@ -106,6 +118,13 @@ async function shownBy(peer: PipePeer): Promise<string> {
     if (bytes.length > 1 && messageOf(bytes[0] as number)?.lane === 'state') await page.apply(bytes);
   }
   return page.transcript();
+}
+
+function giveControl(table: Table, source: PipePeer): void {
+  const wanted = { requestId: '', kind: 'control' as const, participant: 0, name: '', expiresInMs: 0 };
+  table.session.receive(agent, encodeMessage(consentRequest, wanted));
+  const { requestId, kind } = decodeMessage(consentRequest, framesOf(source).at(-1) as Frame);
+  table.session.receive(customer, encodeMessage(consentAnswer, { requestId, kind, granted: true }));
 }
 
 describe('relay session: frames', () => {
@@ -299,6 +318,123 @@ describe('relay session: coming and going', () => {
     expect(await shownBy(viewer)).toBe('and after');
   });
 
+  /** The same session in a gateway that has started again. */
+  async function restarted(table: Table): Promise<Table> {
+    await settled();
+    const again = new Table();
+    again.session.remember({ number: customer, role: 'customer', name: 'customer' });
+    again.session.remember({ number: agent, role: 'agent', name: 'agent' });
+    for await (const { frame } of table.journal.read('session')) again.session.restore(frame);
+    return again;
+  }
+
+  it('[S13] taking it back in records nothing, tells nobody, and leaves control with nobody', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    giveControl(table, source);
+    table.session.receive(customer, encodeMessage(pause, { paused: true }));
+    const again = await restarted(table);
+    const recorded: Frame[] = [];
+    for await (const { frame } of again.journal.read('session')) recorded.push(decodeFrame(frame));
+    expect([recorded, again.changes]).toEqual([[], 0]);
+    expect(again.session.state).toMatchObject({
+      source: customer,
+      controller: 0,
+      consents: ['view'],
+      paused: true,
+    });
+  });
+
+  it('[S13] an agent goes on behind frames that the journal does not have, the source does not', async () => {
+    const table = new Table();
+    await table.both();
+    table.session.receive(agent, clickBy(agent, 1));
+    const again = await restarted(table);
+    for (const [number, role] of [
+      [customer, 'customer'],
+      [agent, 'agent'],
+    ] as const)
+      again.join(number, role, [{ participant: customer, ...table.page.position }]);
+    expect(() => again.session.receive(agent, clickBy(agent, 2))).not.toThrow();
+    expect(() => again.session.receive(agent, clickBy(agent, 4))).toThrow(Misbehaviour);
+    table.page.write('lost');
+    expect(() => again.session.receive(customer, table.page.write('behind it'))).toThrow(Misbehaviour);
+  });
+
+  it('[S9] who has of an agent what is lost with the gateway gets a catch-up', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    giveControl(table, source);
+    const again = await restarted(table);
+    const known = [{ participant: customer, ...table.page.position }];
+    const ahead = [...known, { participant: agent, epoch: 1, sequence: 1 }];
+    expect(again.join(3, 'agent', known).entrance.outcome).toBe('resumed');
+    expect(again.join(4, 'agent', ahead).entrance.outcome).toBe('catch-up');
+  });
+
+  it('[S13] nobody becomes a participant of whom the journal may not know everything', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    expect(table.session.isOpenTo(agent)).toBe(false);
+    table.session.leave(agent, viewer);
+    expect(table.session.isOpenTo(agent)).toBe(true);
+    expect((await restarted(table)).session.isOpenTo(agent)).toBe(false);
+  });
+
+  it('[S2] who comes back is told what is acknowledged: the connection may have ended before', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    table.session.leave(customer, source);
+    const back = table.join(customer, 'customer', [{ participant: customer, ...table.page.position }]).peer;
+    const [told] = framesOf(back).filter(({ kind }) => kind === acknowledgement.kind);
+    expect(decodeMessage(acknowledgement, told as Frame)).toEqual(table.page.position);
+  });
+
+  it('[S24] a session whose journal takes nothing more is given up, and acknowledges nothing of it', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    table.journal.append = () => Promise.reject(new Error('another gateway has it'));
+    table.session.receive(customer, table.page.write('lost'));
+    table.journal.append = () => Promise.resolve();
+    table.session.receive(customer, table.page.write('behind it'));
+    await settled();
+    expect(table.isLost).toBe(true);
+    for (const { closed } of [source, viewer]) expect(closed?.code).toBe(closeCodes['not-acknowledged'].code);
+    const told = framesOf(source).filter(({ kind }) => kind === acknowledgement.kind);
+    expect(decodeMessage(acknowledgement, told.at(-1) as Frame)).toEqual({ epoch: 1, sequence: 2 });
+  });
+
+  it('[B2] answers to heartbeats do not pile up before somebody who reads nothing', async () => {
+    const table = new Table({ laneBytes: 160 });
+    const slow = new PipePeer();
+    table.join(agent, 'agent', [], slow);
+    for (let sentAtMs = 0; sentAtMs < 1000; sentAtMs++)
+      table.session.receive(agent, encodeMessage(heartbeat, { sentAtMs }));
+    expect(slow.unsentBytes).toBeLessThan(2000);
+    slow.flush();
+    const last = framesOf(slow).findLast(({ kind }) => kind === heartbeat.kind);
+    expect(decodeMessage(heartbeat, last as Frame)).toEqual({ sentAtMs: 999 });
+  });
+
+  it('[S18] who comes when the session is over is told why', async () => {
+    const table = new Table();
+    await table.both();
+    table.session.end('customer-ended');
+    const late = new PipePeer(true);
+    const newcomer = { number: 3, role: 'agent', name: '', positions: [] } as const;
+    table.session.join(late, newcomer, () => Uint8Array.of(41));
+    expect([late.closed?.code, late.sent]).toEqual([closeCodes['session-ended'].code, []]);
+  });
+
+  it('[S2] what is refused is settled too, once what was sent before it is in the journal', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    table.session.receive(agent, clickBy(agent, 1));
+    await settled();
+    const [told] = framesOf(viewer).filter(({ kind }) => kind === acknowledgement.kind);
+    expect(decodeMessage(acknowledgement, told as Frame)).toEqual({ epoch: 1, sequence: 1 });
+  });
+
   it('[S22] what could not be mirrored is a line of the record, in the name of who says it, up to a cap', async () => {
     const table = new Table({ recordedReports: 2 });
     await table.both();
@@ -310,6 +446,43 @@ describe('relay session: coming and going', () => {
     const reports = recorded.filter(({ kind }) => kind === report.kind);
     expect(reports.map(({ from }) => from)).toEqual([customer, customer]);
     expect(decodeMessage(report, reports[0] as Frame)).toEqual({ problem: 'canvas', count: 3, detail: '' });
+  });
+});
+
+describe('relay session: doubts', () => {
+  const value = { epoch: 1, node: 5, count: 2, want: 'checks' } as const;
+  const doubtsOf = (peer: PipePeer) => framesOf(peer).filter(({ kind }) => kind === doubt.kind);
+
+  it('[S23] a viewer’s doubt reaches the source alone, and no record', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    const other = table.join(3, 'agent').peer;
+    await settled();
+    table.session.receive(agent, encodeMessage(doubt, value));
+    expect(doubtsOf(source).map((frame) => decodeMessage(doubt, frame))).toEqual([value]);
+    expect([...doubtsOf(viewer), ...doubtsOf(other)]).toEqual([]);
+    await settled();
+    for await (const { frame } of table.journal.read('session'))
+      expect(decodeFrame(frame).kind).not.toBe(doubt.kind);
+  });
+
+  it('[S23] a viewer may doubt so often and no more, until the time is over', async () => {
+    const table = new Table({ doubts: 3, doubtsMs: 1000 });
+    const { source } = await table.both();
+    for (let count = 0; count < 10; count++) table.session.receive(agent, encodeMessage(doubt, value));
+    expect(doubtsOf(source)).toHaveLength(3);
+    table.now += 1000;
+    table.session.receive(agent, encodeMessage(doubt, value));
+    expect(doubtsOf(source)).toHaveLength(4);
+  });
+
+  it('[S23] nobody doubts their own page, nor one that is paused', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    table.session.receive(customer, encodeMessage(doubt, value));
+    table.session.receive(customer, encodeMessage(pause, { paused: true }));
+    table.session.receive(agent, encodeMessage(doubt, value));
+    expect(doubtsOf(source)).toEqual([]);
   });
 });
 
@@ -383,6 +556,23 @@ describe('relay session: what is agreed', () => {
     expect(source.sent.at(-1)).toBe(parts);
   });
 
+  it('[S17] nobody but the source says what its page is beyond what a hand can do there', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    table.join(3, 'device');
+    const forged = { node: 1, kind: 'viewport' as const, value: { width: 1, height: 1, pixelRatio: 100 } };
+    const scrolled = { node: 1, kind: 'scroll' as const, value: { x: 0, y: 4 } };
+    const parts = encodeMessage(partUpdate, { parts: [scrolled, forged] }, at(3, 1));
+    table.session.receive(3, parts);
+    for (const peer of [source, viewer]) expect(peer.sent).not.toContain(parts);
+    const allowed = encodeMessage(partUpdate, { parts: [scrolled] }, at(3, 2));
+    table.session.receive(3, allowed);
+    expect(source.sent.at(-1)).toBe(allowed);
+    const own = encodeMessage(partUpdate, { parts: [forged] }, { ...at(customer, 3), epoch: 1 });
+    table.session.receive(customer, own);
+    expect(viewer.sent.at(-1)).toBe(own);
+  });
+
   it('[S18] either side ends it; everybody is told why, and what comes after is dropped', async () => {
     const table = new Table();
     const { source, viewer } = await table.both();
@@ -393,6 +583,52 @@ describe('relay session: what is agreed', () => {
       expect(peer.closed?.code).toBe(closeCodes['session-ended'].code);
     }
     expect(table.session.receive(customer, table.page.write('late'))).toBeNull();
+  });
+
+  it('[S25] what is said after `record` was taken back is relayed and acknowledged, and not kept', async () => {
+    const table = new Table({}, ['view', 'record']);
+    const { source, viewer } = await table.both();
+    table.session.receive(customer, table.page.write('kept'));
+    table.session.receive(
+      customer,
+      encodeMessage(consentAnswer, { requestId: '', kind: 'record', granted: false }),
+    );
+    const unkept = table.page.write('not kept');
+    table.session.receive(customer, unkept);
+    table.session.receive(agent, pointerBy(agent));
+    await settled();
+    expect(viewer.sent).toContain(unkept);
+    const acknowledged = framesOf(source).filter(({ kind }) => kind === acknowledgement.kind);
+    expect(decodeMessage(acknowledgement, acknowledged.at(-1) as Frame)).toEqual(table.page.position);
+    const kept: Frame[] = [];
+    for await (const { frame } of table.journal.read('session')) kept.push(decodeFrame(frame));
+    expect(kept.filter(({ from }) => from === customer).at(-1)?.sequence).toBe(
+      table.page.position.sequence - 1,
+    );
+    expect(kept.some(({ kind }) => kind === pointer.kind)).toBe(false);
+    expect(decodeMessage(sessionState, kept.at(-1) as Frame).consents).toEqual(['view']);
+
+    const wanted = { requestId: '', kind: 'record', participant: 0, name: '', expiresInMs: 0 } as const;
+    table.session.receive(agent, encodeMessage(consentRequest, wanted));
+    expect(decodeMessage(consentAnswer, framesOf(viewer).at(-1) as Frame)).toMatchObject({ granted: false });
+    expect(framesOf(source).some(({ kind }) => kind === consentRequest.kind)).toBe(false);
+  });
+
+  it('[S25] `record` is not taken back where a site records whoever it helps', async () => {
+    const table = new Table({}, ['view', 'record'], false);
+    const { viewer } = await table.both();
+    table.session.receive(
+      customer,
+      encodeMessage(consentAnswer, { requestId: '', kind: 'record', granted: false }),
+    );
+    table.session.receive(customer, table.page.write('kept'));
+    await settled();
+    expect(lastState(viewer).consents).toEqual(['view', 'record']);
+    const kept: Frame[] = [];
+    for await (const { frame } of table.journal.read('session')) kept.push(decodeFrame(frame));
+    expect(
+      kept.some(({ from, sequence }) => from === customer && sequence === table.page.position.sequence),
+    ).toBe(true);
   });
 
   it('[S19] a customer who does not come back in time ends it', async () => {

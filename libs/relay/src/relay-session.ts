@@ -27,18 +27,25 @@ import type { SessionLimits } from './session-limits';
 import { SessionStream } from './session-stream';
 import { dueAt, type SessionTimes } from './session-times';
 import type { StreamPosition } from './stream-position';
+import { updateTypeOf } from './update-type';
 
 interface SessionSetup {
   readonly id: string;
   /** When it became active, by the gateway's clock. */
   readonly startedAt: number;
   readonly consents: Iterable<ConsentKind>;
+  /** `record` was taken back in an earlier life of this gateway. */
+  readonly isRecordingOver?: boolean;
+  /** Where a site records whoever it helps, the customer who wants no record ends the session. */
+  readonly mayStopRecording?: boolean;
   readonly journal: Journal;
   readonly limits: SessionLimits;
   readonly now: () => number;
   /** Participants, source, consents or pause are other than they were. */
   readonly changed: () => void;
   readonly ended: (reason: EndReason) => void;
+  /** The journal takes nothing more from here: everybody must come back to the session as the journal has it. */
+  readonly lost: () => void;
 }
 
 interface Newcomer {
@@ -62,14 +69,17 @@ export class RelaySession {
   private readonly control: SessionControl;
   private readonly times: SessionTimes;
   private readonly standing: SessionStanding;
-  private isOver = false;
+  /** Why nobody is here any more; null while the session runs. */
+  private over: CloseName | null = null;
   private reports = 0;
 
   constructor(private readonly setup: SessionSetup) {
     this.id = setup.id;
     const { startedAt } = setup;
     this.times = { startedAt, activeAt: setup.now(), customerGoneAt: setup.now(), agentGoneAt: setup.now() };
-    this.standing = { source: 0, controller: 0, consents: new Set(setup.consents), paused: false };
+    const consents = new Set(setup.consents);
+    const recordingOver = setup.isRecordingOver === true;
+    this.standing = { source: 0, controller: 0, consents, paused: false, recordingOver };
     this.stream = new SessionStream({
       sessionId: setup.id,
       roster: this.roster,
@@ -79,12 +89,14 @@ export class RelaySession {
       standing: this.standing,
       sourceChanged: (number) => this.changeSource(number),
       expel: (number, name) => this.expel(number, name),
+      lost: () => this.giveUp(),
     });
     this.control = new SessionControl({
       roster: this.roster,
       standing: this.standing,
       limits: setup.limits,
       now: setup.now,
+      mayStopRecording: setup.mayStopRecording ?? true,
       changed: () => this.publish(),
       end: (reason) => this.end(reason),
     });
@@ -94,7 +106,7 @@ export class RelaySession {
   get state(): SessionState {
     const { source, controller, consents, paused } = this.standing;
     return {
-      state: this.isOver ? 'ended' : 'active',
+      state: this.over === 'session-ended' ? 'ended' : 'active',
       source,
       participants: this.roster.shown().map((member) => ({
         number: member.number,
@@ -111,22 +123,37 @@ export class RelaySession {
 
   /** Somebody of an earlier life of this gateway, before the journal is taken back in. */
   remember(person: Omit<Newcomer, 'positions'>): void {
-    this.roster.admit(person);
+    this.roster.admit(person, { isRestored: true });
+  }
+
+  /**
+   * Whether somebody may come with nothing and be this participant. Not when more was sent in its name than is known here:
+   * a frame of its would have the position of one that others have already.
+   */
+  isOpenTo(number: number): boolean {
+    const member = this.roster.get(number);
+    return member === undefined || (member.lane === null && !member.isRestored);
   }
 
   /** Takes a frame of the journal back in. */
   restore(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes);
     if (frame.kind === sessionState.kind) this.restoreState(decodeMessage(sessionState, frame));
-    else this.stream.restore(bytes);
+    else this.stream.restore(frame, bytes);
+    // Nobody is told and nothing is recorded: what came of it stands in the journal already.
+    if (updateTypeOf(frame) === 'page') this.standing.source = frame.from;
   }
 
   /**
    * Connects a participant. `welcome` makes its first frame; then comes what it lacks, or the page as it is now, and a
-   * `caught-up`; from there it is live.
+   * `caught-up`; from there it is live. Who comes when the session is over is told why.
    */
   join(peer: Peer, newcomer: Newcomer, welcome: (entrance: Entrance) => Uint8Array): void {
-    const member = this.roster.admit(newcomer);
+    if (this.over !== null) {
+      peer.close(closeCodes[this.over].code, closeCodes[this.over].reason);
+      return;
+    }
+    const member = this.roster.admit(newcomer, { isRestored: false });
     member.lane?.close(closeCodes.replaced.code, closeCodes.replaced.reason);
     const lane = this.laneFor(member, peer);
     member.lane = lane;
@@ -135,6 +162,7 @@ export class RelaySession {
     const outcome = newcomer.positions.length === 0 ? 'joined' : resumed;
     lane.control(welcome({ outcome, received: member.received }));
     this.came(member);
+    this.stream.acknowledge(member);
     if (lacking === null) void this.stream.catchUp(member, lane);
     else this.stream.goOn(member, lane, lacking);
   }
@@ -147,7 +175,7 @@ export class RelaySession {
    */
   receive(number: number, bytes: Uint8Array): Frame | null {
     const member = this.roster.get(number);
-    if (member === undefined || this.isOver) return null;
+    if (member === undefined || this.over !== null) return null;
     const frame = decodeFrame(bytes);
     const row = messageOf(frame.kind);
     if (row === undefined) throw new Misbehaviour('malformed', `there is no message ${frame.kind}`);
@@ -182,8 +210,8 @@ export class RelaySession {
   }
 
   end(reason: EndReason): void {
-    if (this.isOver) return;
-    this.isOver = true;
+    if (this.over !== null) return;
+    this.over = 'session-ended';
     this.publish();
     this.roster.tell(encodeMessage(end, { reason }));
     this.roster.closeAll('session-ended');
@@ -192,8 +220,16 @@ export class RelaySession {
 
   /** Everybody must come back: the gateway stops. */
   suspend(): void {
-    this.isOver = true;
+    this.over ??= 'going-away';
     this.roster.closeAll('going-away');
+  }
+
+  /** What was relayed is not in the journal: only the journal says what the session is. */
+  private giveUp(): void {
+    if (this.over !== null) return;
+    this.over = 'not-acknowledged';
+    this.roster.closeAll('not-acknowledged');
+    this.setup.lost();
   }
 
   private laneFor(member: Member, peer: Peer): Lane {
@@ -265,12 +301,15 @@ export class RelaySession {
     this.stream.note(encodeFrame({ ...frame, from: member.number }, frame.payload));
   }
 
-  private restoreState({ source, controller, consents, paused }: SessionState): void {
+  private restoreState({ source, consents, paused }: SessionState): void {
     this.standing.source = source;
-    this.standing.controller = controller;
     this.standing.paused = paused;
+    this.standing.recordingOver ||= this.standing.consents.has('record') && !consents.includes('record');
     this.standing.consents.clear();
     for (const kind of consents) this.standing.consents.add(kind);
+    // Control ends with its holder's connection, and no connection of before is left.
+    this.standing.controller = 0;
+    this.standing.consents.delete('control');
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CloseName, closeCodes, type Position } from '@alongside/protocol';
 import { isCustomer, type Member, type MemberRole } from './member';
-import { beforeAll, type StreamPosition } from './stream-position';
+import { beforeAll } from './stream-position';
 
 interface Person {
   readonly number: number;
@@ -13,11 +13,22 @@ export class Roster {
   private readonly members = new Map<number, Member>();
 
   /** The member of that number; made if there is none yet. */
-  admit(person: Person, received: StreamPosition = beforeAll): Member {
-    const known = this.members.get(person.number);
+  admit({ number, role, name }: Person, { isRestored }: { isRestored: boolean }): Member {
+    const known = this.members.get(number);
     if (known !== undefined) return known;
-    const member: Member = { ...person, lane: null, received, committed: received };
-    this.members.set(person.number, member);
+    const member: Member = {
+      number,
+      role,
+      name,
+      lane: null,
+      isRestored,
+      received: beforeAll,
+      mayLeaveOut: isRestored,
+      committed: beforeAll,
+      kept: Promise.resolve(),
+      doubts: { since: 0, count: 0 },
+    };
+    this.members.set(number, member);
     return member;
   }
 
@@ -50,6 +61,12 @@ export class Roster {
   positions(): Position[] {
     const senders = [...this.members.values()].filter(({ received }) => received.sequence > 0);
     return senders.map(({ number, received }) => ({ participant: number, ...received }));
+  }
+
+  /** Whether anybody has come as far as that epoch. */
+  knowsEpoch(epoch: number): boolean {
+    for (const { received } of this.members.values()) if (received.epoch >= epoch) return true;
+    return false;
   }
 
   /** Something small and needed, to everybody connected. */

@@ -2,7 +2,9 @@ import {
   type ConsentKind,
   consentAnswer,
   consentRequest,
+  type Doubt,
   decodeMessage,
+  doubt,
   encodeMessage,
   end,
   type Frame,
@@ -23,6 +25,8 @@ export interface SessionStanding {
   controller: number;
   readonly consents: Set<ConsentKind>;
   paused: boolean;
+  /** The customer has taken `record` back: nothing that a participant says is kept from then on. */
+  recordingOver: boolean;
 }
 
 interface ControlSetup {
@@ -30,6 +34,7 @@ interface ControlSetup {
   readonly standing: SessionStanding;
   readonly limits: SessionLimits;
   readonly now: () => number;
+  readonly mayStopRecording: boolean;
   readonly changed: () => void;
   readonly end: (reason: EndReason) => void;
 }
@@ -44,7 +49,8 @@ export class SessionControl {
   take(member: Member, frame: Frame, bytes: Uint8Array): boolean {
     switch (frame.kind) {
       case heartbeat.kind:
-        member.lane?.control(bytes);
+        // Only the latest counts: who sends them and reads nothing does not pile them up.
+        member.lane?.presence('heartbeat', bytes);
         return true;
       case consentRequest.kind:
         this.ask(member, decodeMessage(consentRequest, frame).kind);
@@ -54,6 +60,9 @@ export class SessionControl {
         return true;
       case pause.kind:
         this.pause(decodeMessage(pause, frame).paused);
+        return true;
+      case doubt.kind:
+        this.passDoubt(member, decodeMessage(doubt, frame));
         return true;
       case end.kind:
         decodeMessage(end, frame);
@@ -82,11 +91,23 @@ export class SessionControl {
     this.setup.standing.consents.delete('control');
   }
 
+  /** To the source; what is too much, of a page that is not shown or out of turn is dropped: the next check says it again. */
+  private passDoubt(member: Member, value: Doubt): void {
+    const { standing, roster, limits, now } = this.setup;
+    if (standing.paused || member.number === standing.source) return;
+    const at = now();
+    if (at - member.doubts.since >= limits.doubtsMs) member.doubts = { since: at, count: 0 };
+    if (++member.doubts.count > limits.doubts) return;
+    roster.get(standing.source)?.lane?.control(encodeMessage(doubt, value));
+  }
+
   private ask(member: Member, kind: ConsentKind): void {
     const { standing, roster, limits, now } = this.setup;
     const isGiven =
       standing.consents.has(kind) && (kind !== 'control' || standing.controller === member.number);
-    const asked = isGiven ? null : this.desk.ask(kind, member.number, now() + limits.controlPromptMs);
+    // Agreed to when the session begins or not at all: a record that sets in within a page would show what never was.
+    const mayAsk = !isGiven && kind !== 'record';
+    const asked = mayAsk ? this.desk.ask(kind, member.number, now() + limits.controlPromptMs) : null;
     if (asked === null) {
       member.lane?.control(encodeMessage(consentAnswer, { requestId: '', kind, granted: isGiven }));
       return;
@@ -121,8 +142,10 @@ export class SessionControl {
       this.pause(true);
       return;
     }
+    if (kind === 'record' && !this.setup.mayStopRecording) return;
     standing.consents.delete(kind);
     if (kind === 'control') standing.controller = 0;
+    if (kind === 'record') standing.recordingOver = true;
     this.setup.changed();
   }
 

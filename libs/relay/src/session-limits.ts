@@ -37,6 +37,9 @@ export const defaultLimits = {
   historyFrames: 4096,
   /** Lines of what could not be mirrored or went wrong that a session's record takes. */
   recordedReports: 500,
+  /** So many doubts of one viewer reach the source in `doubtsMs`. */
+  doubts: 40,
+  doubtsMs: 10 * second,
   /** Frames not yet folded into the live document before it is folded without a reason. */
   foldFrames: 1024,
 } as const;

@@ -17,8 +17,9 @@ import type { Lane } from './lane';
 import { LiveDocument } from './live-document';
 import type { Member } from './member';
 import { Misbehaviour } from './misbehaviour';
-import { refusalOf, type Standing } from './permissions';
+import { refusalOf } from './permissions';
 import type { Roster } from './roster';
+import type { SessionStanding } from './session-control';
 import type { SessionLimits } from './session-limits';
 import { beforeAll, follows, isAfter, type StreamPosition } from './stream-position';
 import { updateTypeOf } from './update-type';
@@ -30,11 +31,13 @@ interface StreamSetup {
   readonly limits: SessionLimits;
   /** Milliseconds from the session's start. */
   readonly sinceStart: () => number;
-  readonly standing: Standing;
+  readonly standing: Readonly<SessionStanding>;
   /** Somebody else's page is shown from now on. */
   readonly sourceChanged: (number: number) => void;
-  /** A participant's connection is of no use any more. */
-  readonly expel: (number: number, closeName: 'malformed' | 'not-acknowledged') => void;
+  /** A participant does not keep to the wire. */
+  readonly expel: (number: number, closeName: 'malformed') => void;
+  /** The journal has refused an entry: what follows on it must not be acknowledged either. */
+  readonly lost: () => void;
 }
 
 /** The frames of a session: to everybody else, into the journal, into the live document, and to those who come back. */
@@ -64,7 +67,7 @@ export class SessionStream {
       // A piece of a stroke that was left out would leave a hole in it.
       else other.lane.state(bytes);
     }
-    this.keep(frame, bytes, 'soon').catch(() => undefined);
+    this.keep(frame, bytes, 'soon').catch(this.setup.lost);
   }
 
   /** @throws Misbehaviour when frames of the sender are missing in between */
@@ -73,37 +76,38 @@ export class SessionStream {
       if (!isAfter(frame, member.committed)) this.acknowledgeSoon(member);
       return;
     }
-    if (!follows(frame, member.received)) {
+    if (!follows(frame, member.received) && !this.mayLeaveOut(member, frame)) {
       throw new Misbehaviour(
         'malformed',
         `${frame.epoch}/${frame.sequence} does not follow on the frame before`,
       );
     }
-    if (frame.epoch !== member.received.epoch && needsPage(frame)) {
-      throw new Misbehaviour('malformed', 'an epoch of a source begins with a page');
-    }
+    this.checkPage(member, frame);
     member.received = { epoch: frame.epoch, sequence: frame.sequence };
+    member.mayLeaveOut = false;
     const reason = refusalOf(frame, member.role, this.setup.standing);
     if (reason !== null) {
       const { kind, epoch, sequence } = frame;
       member.lane?.control(encodeMessage(refused, { kind, epoch, sequence, reason }));
+      this.settle(member, frame);
       return;
     }
     this.relay(member, frame, bytes);
+    // What is not kept is acknowledged behind what is.
+    if (this.isKept(frame)) member.kept = this.keep(frame, bytes, 'now');
+    this.settle(member, frame);
   }
 
   /** A frame of the gateway's own that the record keeps. */
   note(bytes: Uint8Array): void {
-    this.keep(decodeFrame(bytes), bytes, 'now').catch(() => undefined);
+    this.keep(decodeFrame(bytes), bytes, 'now').catch(this.setup.lost);
   }
 
   /** Takes a frame from the journal back in, after a restart. */
-  restore(bytes: Uint8Array): void {
-    const frame = decodeFrame(bytes);
+  restore(frame: Frame, bytes: Uint8Array): void {
     const member = this.setup.roster.get(frame.from);
     if (member === undefined || messageOf(frame.kind)?.lane !== 'state') return;
     member.received = member.committed = { epoch: frame.epoch, sequence: frame.sequence };
-    if (updateTypeOf(frame) === 'page') this.setup.sourceChanged(member.number);
     this.remember(frame, bytes);
   }
 
@@ -117,7 +121,15 @@ export class SessionStream {
       source !== undefined &&
       source !== member &&
       (known.get(source.number) ?? beforeAll).epoch !== source.received.epoch;
-    return isStale ? null : this.history.since(known, member.number);
+    // Whatever it has of others that is not known here may never come to be: the source says its own page anew.
+    const isAhead = positions.some(
+      ({ participant, ...position }) =>
+        participant !== member.number &&
+        participant !== source?.number &&
+        isAfter(position, this.setup.roster.get(participant)?.received ?? beforeAll),
+    );
+    const isSource = source === member;
+    return isStale || (isAhead && !isSource) ? null : this.history.since(known, member.number);
   }
 
   /** What somebody lacks, then live from there. */
@@ -140,15 +152,36 @@ export class SessionStream {
     }
   }
 
+  /** @throws Misbehaviour when it is about a page that nobody has begun, or says what only the gateway says */
+  private checkPage(member: Member, frame: Frame): void {
+    const type = updateTypeOf(frame);
+    if (type === 'snapshot' || type === 'continuation')
+      throw new Misbehaviour('not-allowed', `a ${type} by a participant`);
+    if (type === 'page' && frame.sequence > 1)
+      throw new Misbehaviour('malformed', 'a page in the middle of an epoch');
+    if (type === 'page' || frame.epoch === member.received.epoch) return;
+    if (type === 'change' || type === 'location' || member.number === this.setup.standing.source)
+      throw new Misbehaviour('malformed', 'an epoch of a source begins with a page');
+    // Behind a restart the source may not have sent its page again yet.
+    if (!member.isRestored && !this.setup.roster.knowsEpoch(frame.epoch))
+      throw new Misbehaviour('malformed', `there is no page ${frame.epoch}`);
+  }
+
+  /** Only a page must be whole; what others do to it stands for itself. */
+  private mayLeaveOut(member: Member, frame: Frame): boolean {
+    const isOfPage = frame.kind === update.kind && updateTypeOf(frame) !== 'navigate';
+    return member.mayLeaveOut && !isOfPage && member.number !== this.setup.standing.source;
+  }
+
   private relay(member: Member, frame: Frame, bytes: Uint8Array): void {
     if (updateTypeOf(frame) === 'page') this.setup.sourceChanged(member.number);
     for (const other of this.setup.roster.all()) if (other !== member) other.lane?.state(bytes);
     this.remember(frame, bytes);
-    const at = { epoch: frame.epoch, sequence: frame.sequence };
-    this.keep(frame, bytes, 'now').then(
-      () => this.committed(member, at),
-      () => this.setup.expel(member.number, 'not-acknowledged'),
-    );
+  }
+
+  /** It is acknowledged when it and everything before it is in the journal, but for what was refused. */
+  private settle(member: Member, { epoch, sequence }: Frame): void {
+    member.kept.then(() => this.committed(member, { epoch, sequence }), this.setup.lost);
   }
 
   private remember(frame: Frame, bytes: Uint8Array): void {
@@ -158,10 +191,20 @@ export class SessionStream {
     this.document.add(frame, isOfPage ? bytes : null);
   }
 
+  /** Of a session that is not recorded any more, only how it stands is: that is the gateway's own word. */
+  private isKept({ kind, from }: Frame): boolean {
+    return messageOf(kind)?.kept === true && (from === 0 || !this.setup.standing.recordingOver);
+  }
+
   private keep(frame: Frame, bytes: Uint8Array, urgency: Urgency): Promise<void> {
-    if (messageOf(frame.kind)?.kept !== true) return Promise.resolve();
+    if (!this.isKept(frame)) return Promise.resolve();
     const entry = { atMs: this.setup.sinceStart(), frame: bytes };
     return this.setup.journal.append(this.setup.sessionId, entry, urgency);
+  }
+
+  /** Says to somebody who comes back what is in the journal: its connection may have ended before it was told. */
+  acknowledge({ lane, committed }: Member): void {
+    if (committed.sequence > 0) lane?.control(encodeMessage(acknowledgement, committed));
   }
 
   private committed(member: Member, at: StreamPosition): void {
@@ -172,20 +215,12 @@ export class SessionStream {
 
   /** One commit covers many frames; they are acknowledged by one message. */
   private acknowledgeSoon(member: Member): void {
-    if (this.unacknowledged.size === 0) queueMicrotask(() => this.acknowledge());
+    if (this.unacknowledged.size === 0) queueMicrotask(() => this.acknowledgeAll());
     this.unacknowledged.add(member);
   }
 
-  private acknowledge(): void {
-    for (const { lane, committed } of this.unacknowledged) {
-      lane?.control(encodeMessage(acknowledgement, { epoch: committed.epoch, sequence: committed.sequence }));
-    }
+  private acknowledgeAll(): void {
+    for (const member of this.unacknowledged) this.acknowledge(member);
     this.unacknowledged.clear();
   }
-}
-
-/** Whether a frame says something of its sender's own page. What says something of another's counts in that one's epoch. */
-function needsPage(frame: Frame): boolean {
-  const type = updateTypeOf(frame);
-  return type === 'change' || type === 'location';
 }

@@ -16,7 +16,7 @@ export interface Checkpoint extends CheckpointHead {
   readonly content: Uint8Array;
 }
 
-/** Snapshots of a session's page, so that a replay need not begin at its beginning. Written by `sessions.seal`. */
+/** Snapshots of a session's page, so that a replay need not begin at its beginning. Written by `sessions.grow` while it runs, and by `sessions.seal`. */
 export class CheckpointsStore {
   constructor(private readonly database: Database) {}
 

@@ -13,7 +13,7 @@ export type { NewParticipant, Participant, ParticipantPlace, ParticipantRole } f
 export type { NewSegment, Segment, SegmentHead, SegmentRange } from './segments.store';
 export type { ConnectionWay, Session, SessionOverview, SessionState } from './session';
 export type { SessionFilter } from './session-filter';
-export type { SessionRecord } from './session-record';
+export type { RecordGrowth, SessionRecord } from './session-record';
 export type { NewSession, SessionMove } from './sessions.store';
 export type { NewSignIn } from './sign-ins.store';
 export type { NewSite, Site, SiteChange } from './sites.store';

@@ -58,12 +58,16 @@ export class SegmentsStore {
     }
   }
 
-  /** Heads only, from the first. */
-  async list(tenantId: string, sessionId: string): Promise<(SegmentHead & { sizeBytes: number })[]> {
+  /** Heads only, from the first, or behind the one that is known. */
+  async list(
+    tenantId: string,
+    sessionId: string,
+    after = -1,
+  ): Promise<(SegmentHead & { sizeBytes: number })[]> {
     const { rows } = await this.database.pool.query<HeadRow>(
       `SELECT number, first_at_ms, last_at_ms, frame_count, previous_hash, hash, length(content) AS size_bytes
-       FROM segments WHERE tenant_id = $1 AND session_id = $2 ORDER BY number`,
-      [tenantId, sessionId],
+       FROM segments WHERE tenant_id = $1 AND session_id = $2 AND number > $3 ORDER BY number`,
+      [tenantId, sessionId, after],
     );
     return rows.map(readHeadRow);
   }

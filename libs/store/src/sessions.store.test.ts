@@ -125,6 +125,21 @@ describe('sealing a session', () => {
     ]);
   });
 
+  test('replaces what was told while it ran', async () => {
+    const { store, tenantId } = fixture;
+    const { id } = await fixture.newSession({ state: 'active' });
+    const event = { atMs: 3, kind: 'page', participantNumber: 1, text: 'http://localhost/early' };
+    const growth = { ...record, checkpointsBefore: 0, afterMs: -1, timelineEvents: [event] };
+    expect(await store.sessions.grow(tenantId, id, growth)).toBe(true);
+    expect(await store.sessions.grow(tenantId, id, growth)).toBe(false);
+    await store.sessions.move(tenantId, id, { from: ['active'], to: 'ended' });
+    expect(await store.sessions.grow(tenantId, id, { ...growth, checkpointsBefore: 1 })).toBe(false);
+    expect(await store.sessions.seal(tenantId, id, record)).toBe(true);
+    expect(await store.checkpoints.list(tenantId, id)).toHaveLength(1);
+    const events = await store.timelineEvents.list(tenantId, id);
+    expect(events.map(({ text }) => text)).toEqual(['http://localhost/']);
+  });
+
   test('is done once, also by two workers at once', async () => {
     const { store, tenantId } = fixture;
     const { id } = await fixture.newSession({ state: 'ended' });

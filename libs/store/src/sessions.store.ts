@@ -11,7 +11,7 @@ import {
   SessionState,
 } from './session';
 import { SessionFilter, whereSession } from './session-filter';
-import { SessionRecord, writeRecord } from './session-record';
+import { RecordGrowth, SessionRecord, writeGrowth, writeRecord } from './session-record';
 
 export interface NewSession {
   readonly siteId: string;
@@ -118,6 +118,14 @@ export class SessionsStore {
   seal(tenantId: string, id: string, record: SessionRecord): Promise<boolean> {
     return this.database.prisma.$transaction(
       (transaction) => writeRecord(transaction, { tenantId, sessionId: id, record }),
+      { timeout: sealTimeoutMs },
+    );
+  }
+
+  /** Checkpoints and timeline events of a session that runs. False when nothing was written. */
+  grow(tenantId: string, id: string, growth: RecordGrowth): Promise<boolean> {
+    return this.database.prisma.$transaction(
+      (transaction) => writeGrowth(transaction, { tenantId, sessionId: id, growth }),
       { timeout: sealTimeoutMs },
     );
   }

@@ -29,6 +29,11 @@ export class TimelineEventsStore {
     await this.database.prisma.timelineEvent.createMany({ data });
   }
 
+  /** Those up to this moment. */
+  async countUpTo(tenantId: string, sessionId: string, atMs: number): Promise<number> {
+    return this.database.prisma.timelineEvent.count({ where: { tenantId, sessionId, atMs: { lte: atMs } } });
+  }
+
   async list(tenantId: string, sessionId: string): Promise<TimelineEvent[]> {
     const rows = await this.database.prisma.timelineEvent.findMany({
       where: { tenantId, sessionId },

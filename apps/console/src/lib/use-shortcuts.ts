@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { ShortcutReader } from '@/lib/shortcut';
 
 const typingIn =
-  'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]';
+  'input:not([type="range"]), textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]';
 
 /** What does something of its own with these keys when it has the focus. */
 const ownUse: Readonly<Record<string, string>> = {
@@ -15,6 +15,8 @@ const ownUse: Readonly<Record<string, string>> = {
 
 function belongsToTarget({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || ctrlKey || metaKey) return false;
+  // A closed list of options has no use for it.
+  if (key === 'Escape' && target.localName === 'select') return false;
   const own = ownUse[key.toLowerCase()];
   return target.closest(typingIn) !== null || (own !== undefined && target.closest(own) !== null);
 }
@@ -29,7 +31,9 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
   useEffect(() => {
     const reader = new ShortcutReader(names.split('|'));
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || belongsToTarget(event)) return;
+      // A hint that is open takes Escape to close itself, which nobody meant who sees "Esc" in it.
+      const isTaken = event.defaultPrevented && event.key !== 'Escape';
+      if (isTaken || event.repeat || belongsToTarget(event)) return;
       const shortcut = reader.read(event, event.timeStamp);
       if (!shortcut) return;
       event.preventDefault();

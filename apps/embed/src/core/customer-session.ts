@@ -1,7 +1,13 @@
-import { type LeftBehind, type LinkStatus, SourceSession, type SourceState } from '@alongside/participant';
-import type { Frame, Policy, SessionState, Welcome } from '@alongside/protocol';
+import {
+  chooseOwnToken,
+  type LeftBehind,
+  type LinkStatus,
+  SourceSession,
+  type SourceState,
+} from '@alongside/participant';
+import type { Frame, Pointer, Policy, SessionState, Welcome } from '@alongside/protocol';
 import type { SessionRecord } from '../engagement/session-record';
-import type { BarView, Shown } from '../interface/embed-interface';
+import type { BarView, RevocableKind, Shown } from '../interface/embed-interface';
 import type { AlongsideSession, EndReason } from '../public-api';
 import { arrive } from './arrive';
 import { ControlDesk } from './control-desk';
@@ -14,6 +20,7 @@ import type { Sharing, SharingSetup } from './sharing';
 export class CustomerSession implements Sharing {
   private readonly source: SourceSession;
   private readonly bar: Shown<BarView>;
+  private readonly page: SharedDocument;
   private readonly over: OverPage;
   private readonly desk: ControlDesk;
   private record: SessionRecord;
@@ -21,12 +28,22 @@ export class CustomerSession implements Sharing {
   private state: SourceState = { name: 'joining' };
   private agreed: SessionState | null = null;
   private policy: Policy | null = null;
+  private sessionKey = '';
   private isOver = false;
 
   constructor(private readonly setup: SharingSetup) {
     const { guard, interface: shown } = setup;
-    this.record = setup.record;
-    const page = new SharedDocument({ guard, sendPointer: (pointer) => this.source.sendPointer(pointer) });
+    const { record, ticket } = setup;
+    const isNew = record.resumeToken === '' && record.entry === undefined;
+    this.record = isNew ? { ...record, entry: { ticket, ownToken: chooseOwnToken() } } : record;
+    const page = new SharedDocument({
+      guard,
+      closedRootOf: setup.closedRootOf,
+      site: setup,
+      sessionKey: () => this.sessionKey,
+      sendPointer: (pointer) => this.source.sendPointer(pointer),
+    });
+    this.page = page;
     this.over = new OverPage({ host: shown.overlay, nodes: () => page.nodes, guard });
     this.desk = new ControlDesk({
       interface: shown,
@@ -38,7 +55,7 @@ export class CustomerSession implements Sharing {
       pause: guard.wrap(() => this.pause()),
       resume: guard.wrap(() => this.resume()),
       end: guard.wrap(() => this.end()),
-      revokeControl: guard.wrap(() => this.source.revoke('control')),
+      revoke: guard.wrap((kind: RevocableKind) => this.source.revoke(kind)),
     });
   }
 
@@ -54,6 +71,7 @@ export class CustomerSession implements Sharing {
   start(): void {
     this.setup.guard.report = (problem, count, detail) => this.source.report({ problem, count, detail });
     this.show();
+    this.remember({});
     this.source.start();
   }
 
@@ -81,10 +99,12 @@ export class CustomerSession implements Sharing {
   }
 
   private openSource(page: SharedDocument): SourceSession {
-    const { guard, relayUrl, ticket, record, cause } = this.setup;
+    const { guard, relayUrl, cause } = this.setup;
+    const { record } = this;
+    const { ticket = '', ownToken } = record.entry ?? {};
     return new SourceSession({
       url: relayUrl,
-      credentials: { ticket: () => ticket, resumeToken: record.resumeToken },
+      credentials: { ticket: () => ticket, resumeToken: record.resumeToken, ...(ownToken && { ownToken }) },
       cause,
       firstEpoch: record.epoch + 1,
       openPage: page.open,
@@ -98,14 +118,22 @@ export class CustomerSession implements Sharing {
         state: (state) => this.stateChanged(state),
         epoch: (epoch) => this.remember({ epoch }),
         consentAsked: (request) => void guard.run(() => this.desk.ask(request)),
-        pointer: (from, pointer) => this.over.showPointer(from, pointer),
-        drawing: (from, drawing) => this.over.showDrawing(from, drawing),
+        pointer: (from, pointer) => this.showPointer(from, pointer),
+        drawing: (from, drawing) => {
+          if (!page.showDrawing(from, drawing)) this.over.showDrawing(from, drawing);
+        },
         navigate: (to) => {
           if (!goTo(to))
             this.source.report({ problem: 'navigate-refused', count: 1, detail: 'another origin' });
         },
       },
     });
+  }
+
+  private showPointer(from: number, pointer: Pointer): void {
+    const owner = this.over.ownerOf(from);
+    if (this.page.showPointer(owner, pointer)) this.over.hidePointer(from);
+    else this.over.showPointer(owner, pointer);
   }
 
   /** A second device: this page is brought to where the session's page is, before it is shared. */
@@ -133,7 +161,8 @@ export class CustomerSession implements Sharing {
 
   private welcomed(welcome: Welcome): void {
     this.policy = welcome.policy;
-    this.remember({ resumeToken: welcome.resumeToken, sessionId: welcome.sessionId });
+    this.sessionKey = welcome.uploadToken;
+    this.remember({ resumeToken: welcome.resumeToken, sessionId: welcome.sessionId, entry: undefined });
   }
 
   private remember(changes: Partial<SessionRecord>): void {
@@ -149,8 +178,10 @@ export class CustomerSession implements Sharing {
     this.over.sessionChanged(session);
     this.desk.sessionChanged(session);
     if ((before?.controller ?? 0) !== session.controller) this.setup.controlChanged(this.controllerName());
-    if (before !== null && before.consents.join() !== session.consents.join())
+    if (before !== null && before.consents.join() !== session.consents.join()) {
+      this.page.consentsChanged();
       this.setup.consentChanged(session.consents);
+    }
     this.show();
   }
 
@@ -190,8 +221,18 @@ export class CustomerSession implements Sharing {
       state: this.barState(),
       controlledBy: this.controllerName(),
       recorded: this.agreed?.consents.includes('record') ?? false,
+      revocable: this.revocable(),
     });
     this.setup.changed(this.session);
+  }
+
+  private revocable(): RevocableKind[] {
+    const consents = this.agreed?.consents ?? [];
+    const kinds: RevocableKind[] = this.controllerName() === null ? [] : ['control'];
+    if (consents.includes('draw')) kinds.push('draw');
+    // Where a site records whoever is helped, being helped is the choice: the customer ends the session.
+    if (consents.includes('record') && this.policy?.recording === 'ask') kinds.push('record');
+    return kinds;
   }
 
   private controllerName(): string | null {

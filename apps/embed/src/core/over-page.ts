@@ -1,4 +1,4 @@
-import { DrawingOverlay, type PageNodes, PointerOverlay } from '@alongside/pointer';
+import { DrawingOverlay, type PageNodes, PointerOverlay, type PointerOwner } from '@alongside/pointer';
 import type { Drawing, Pointer, SessionState } from '@alongside/protocol';
 import type { Guard } from '../loader/guard';
 import { colorOf } from './agent-color';
@@ -32,9 +32,17 @@ export class OverPage {
     };
   }
 
-  showPointer(participant: number, pointer: Pointer): void {
-    const name = this.names.get(participant) ?? '';
-    this.pointers.show({ participant, name, color: colorOf(participant) }, pointer);
+  ownerOf(participant: number): PointerOwner {
+    return { participant, name: this.names.get(participant) ?? '', color: colorOf(participant) };
+  }
+
+  showPointer(owner: PointerOwner, pointer: Pointer): void {
+    this.pointers.show(owner, pointer);
+  }
+
+  /** A frame shows it instead. */
+  hidePointer(participant: number): void {
+    this.pointers.remove(participant);
   }
 
   showDrawing(participant: number, drawing: Drawing): void {

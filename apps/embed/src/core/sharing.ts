@@ -1,16 +1,21 @@
+import type { ClosedRootOf } from '@alongside/mirror';
 import type { PageStart } from '@alongside/protocol';
 import type { SessionRecord } from '../engagement/session-record';
+import type { FrameSetup } from '../frame-mode/share-frame';
 import type { EmbedInterface } from '../interface/embed-interface';
 import type { Guard } from '../loader/guard';
 import type { AlongsideSession, ConfirmRequest, ConsentKind, EndReason } from '../public-api';
 
 /** What the loader gives the core. */
 export interface SharingSetup {
+  siteKey: string;
   relayUrl: string;
   /** Empty when there is a resume token in the record. */
   ticket: string;
   record: SessionRecord;
   guard: Guard;
+  /** Of roots that were attached since the engagement is there. No page may have it: it goes from hand to hand. */
+  closedRootOf: ClosedRootOf;
   interface: EmbedInterface;
   /** The host's own prompt, or undefined. */
   confirm: () => ((request: ConfirmRequest) => Promise<boolean>) | undefined;
@@ -39,4 +44,5 @@ export interface Sharing {
 /** What the core's script exports. */
 export interface CoreModule {
   startSharing(setup: SharingSetup): Sharing;
+  shareFrame(setup: FrameSetup): void;
 }

@@ -1,3 +1,4 @@
+import { keepClosedRoots } from '@alongside/mirror';
 import {
   type ConsentKind,
   code,
@@ -39,12 +40,14 @@ export class Engagement {
   constructor(private readonly port: LoaderPort) {
     const { guard, events, place } = port;
     this.keeper = new SessionKeeper({
+      siteKey: place.siteKey,
       relayUrl: place.relayUrl,
       coreUrl: port.coreUrl,
       look: () => this.look(),
       guard,
       events,
       openInterface: (look) => this.openInterface(look),
+      closedRootOf: keepClosedRoots(window),
       confirm: port.confirm,
       changed: () => this.showCorner(),
     });

@@ -1,3 +1,4 @@
+import type { ClosedRootOf } from '@alongside/mirror';
 import type { PageStart, SessionStart } from '@alongside/protocol';
 import type { CoreModule, Sharing } from '../core/sharing';
 import type { EmbedInterface, Look } from '../interface/embed-interface';
@@ -13,12 +14,14 @@ type Held =
   | { name: 'open'; sharing: Sharing; record: SessionRecord; stopAnswering: () => void };
 
 interface KeeperSetup {
+  siteKey: string;
   relayUrl: string;
   coreUrl: string;
   look: () => Look;
   openInterface: (look: Look) => EmbedInterface;
   guard: Guard;
   events: Emitter;
+  closedRootOf: ClosedRootOf;
   confirm: () => ((request: ConfirmRequest) => Promise<boolean>) | undefined;
   changed: () => void;
 }
@@ -99,9 +102,11 @@ export class SessionKeeper {
     const core = (await import(record.coreUrl)) as CoreModule;
     const sharing = core.startSharing({
       ...how,
+      siteKey: setup.siteKey,
       relayUrl: setup.relayUrl,
       record,
       guard: setup.guard,
+      closedRootOf: setup.closedRootOf,
       interface: setup.openInterface(record.look),
       confirm: setup.confirm,
       remember: (changed) => this.remember(changed),

@@ -1,11 +1,14 @@
 import type { Look } from '../interface/embed-interface';
 import { tabStore } from '../loader/safe-storage';
 import { sessionKey } from '../loader/session-key';
+import { ownsTab } from './tab-owner';
 
 /** What a tab must know to go on with its session in the next document. */
 export interface SessionRecord {
   sessionId: string;
   resumeToken: string;
+  /** Until the gateway has welcomed this tab: what it lets it in by, in the next document too. */
+  entry?: { ticket: string; ownToken: string };
   role: 'customer' | 'device';
   agentName: string;
   /** The last epoch this tab has used. */
@@ -22,7 +25,7 @@ export interface SessionRecord {
 const returnMs = 120_000;
 
 export function readSessionRecord(now: number): SessionRecord | null {
-  const json = tabStore.get(sessionKey);
+  const json = ownsTab(window) ? tabStore.get(sessionKey) : null;
   if (json === null) return null;
   try {
     const record = JSON.parse(json) as SessionRecord;
@@ -33,7 +36,7 @@ export function readSessionRecord(now: number): SessionRecord | null {
 }
 
 export function writeSessionRecord(record: SessionRecord | null): void {
-  tabStore.set(sessionKey, record === null ? null : JSON.stringify(record));
+  if (ownsTab(window)) tabStore.set(sessionKey, record === null ? null : JSON.stringify(record));
 }
 
 const question = 'who has the session';

@@ -1,8 +1,10 @@
 import { element } from './element';
-import type { BarActions, BarView, Shown } from './embed-interface';
+import type { BarActions, BarView, RevocableKind, Shown } from './embed-interface';
 import { icon } from './icon';
 import type { EmbedRoot } from './root';
 import { barText, words } from './words';
+
+const revocable: readonly RevocableKind[] = ['control', 'draw', 'record'];
 
 /** Says that the page is shared for as long as it is, and ends it with one press. */
 export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
@@ -15,11 +17,19 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
     testid: 'bar-pause',
     onClick: () => (isPaused ? actions.resume() : actions.pause()),
   });
-  const revoke = element(
-    'button',
-    { type: 'button', class: 'revoke', testid: 'control-revoke', onClick: actions.revokeControl },
-    words.takeBack,
-  );
+  const revokes = revocable.map((kind) => ({
+    kind,
+    button: element(
+      'button',
+      {
+        type: 'button',
+        class: `revoke ${kind}`,
+        testid: `${kind}-revoke`,
+        onClick: () => actions.revoke(kind),
+      },
+      words.takeBack[kind],
+    ),
+  }));
   const end = element(
     'button',
     { type: 'button', class: 'end', testid: 'bar-end', onClick: actions.end },
@@ -35,7 +45,7 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
       text,
       recorded,
     ),
-    revoke,
+    ...revokes.map(({ button }) => button),
     pause,
     end,
   );
@@ -47,7 +57,7 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
       bar.dataset.state = view.state;
       text.textContent = barText(view);
       recorded.textContent = view.recorded && view.state === 'sharing' ? '· recorded' : '';
-      revoke.hidden = view.controlledBy === null;
+      for (const { kind, button } of revokes) button.hidden = !view.revocable.includes(kind);
       pause.hidden = view.state === 'elsewhere';
       pause.replaceChildren(icon(isPaused ? 'resume' : 'pause'), isPaused ? words.resume : words.pause);
     },

@@ -34,13 +34,17 @@ export interface BarView {
   /** The one who has control; null: nobody. */
   controlledBy: string | null;
   recorded: boolean;
+  /** What the customer may take back with one press. */
+  revocable: readonly RevocableKind[];
 }
+
+export type RevocableKind = 'control' | 'draw' | 'record';
 
 export interface BarActions {
   pause(): void;
   resume(): void;
   end(): void;
-  revokeControl(): void;
+  revoke(kind: RevocableKind): void;
 }
 
 /** The corner in which help is asked for: a button, or word that somebody was asked. */

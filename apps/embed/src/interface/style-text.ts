@@ -105,6 +105,7 @@ li svg { margin-top: 1px; color: var(--accent); }
 .bar .end { color: #fff; background: #c3291c; border-color: #c3291c; }
 .bar .end:hover { background: #a82117; }
 .bar .revoke { color: var(--danger); }
+.bar .revoke.draw, .bar .revoke.record { color: inherit; }
 .recorded { font-size: 12px; font-weight: 500; color: var(--muted); white-space: nowrap; }
 .corner { inset: auto 16px max(16px, env(safe-area-inset-bottom)) auto; border-radius: 999px; }
 .corner > button { border: 0; border-radius: 999px; background: var(--accent); color: var(--on-accent); min-height: 48px; padding: 0 20px; }

@@ -28,7 +28,7 @@ export const words = {
   pause: 'Pause',
   resume: 'Go on',
   end: 'End',
-  takeBack: 'Take back control',
+  takeBack: { control: 'Take back control', draw: 'Stop drawing', record: 'Stop recording' },
   allow: 'Allow',
   deny: 'Don’t allow',
   resumeTitle: 'Go on where you left off?',

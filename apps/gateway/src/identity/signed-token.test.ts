@@ -9,6 +9,7 @@ describe('signed token', () => {
     expect(readToken(key, token, { purpose: 'upload', now: 999 })).toEqual({
       subject: 'session',
       tenantId: 'tenant',
+      expiresAt: 1000,
     });
     expect(readToken(key, token, { purpose: 'upload', now: 1000 })).toBeNull();
   });

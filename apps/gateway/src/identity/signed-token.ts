@@ -22,7 +22,7 @@ export function readToken(
   key: Uint8Array,
   token: string,
   { purpose, now }: { purpose: string; now: number },
-): Pick<Claims, 'subject' | 'tenantId'> | null {
+): Omit<Claims, 'purpose'> | null {
   const [body, signature] = token.split('.');
   if (body === undefined || signature === undefined) return null;
   const given = Buffer.from(signature, 'base64url');
@@ -31,5 +31,5 @@ export function readToken(
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string, string, number];
   const [readPurpose, subject, tenantId, expiresAt] = claims;
   if (readPurpose !== purpose || (expiresAt !== 0 && now >= expiresAt)) return null;
-  return { subject, tenantId };
+  return { subject, tenantId, expiresAt };
 }

@@ -49,6 +49,20 @@ describe('group commit journal', () => {
     await journal.close();
   });
 
+  it('[S24] goes on behind what another gateway has written, once it has forgotten what was its own', async () => {
+    const { id } = await test.newSession();
+    const journal = await journalOf(test.store, id);
+    await append(await journalOf(test.store, id), id, 1);
+    await expect(append(journal, id, 2)).rejects.toThrow();
+    journal.forget(id);
+    await journal.open(id, { tenantId: test.tenantId, key });
+    await append(journal, id, 3);
+    const times: number[] = [];
+    for await (const { atMs } of journal.read(id)) times.push(atMs);
+    expect(times).toEqual([1, 3]);
+    await journal.close();
+  });
+
   it('commits many sessions by one statement', async () => {
     const sessions = await Promise.all(Array.from({ length: 5 }, () => test.newSession()));
     const statements: number[] = [];

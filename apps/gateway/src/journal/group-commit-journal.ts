@@ -73,6 +73,13 @@ export class GroupCommitJournal implements Journal {
     this.sessions.delete(sessionId);
   }
 
+  /** Somebody else has written on: what waits is refused, and the session is opened again behind what is there. */
+  forget(sessionId: string): void {
+    const waiting = this.sessions.get(sessionId)?.waiting.splice(0) ?? [];
+    this.sessions.delete(sessionId);
+    for (const { reject } of waiting) reject(new Error(`the journal of ${sessionId} has gone on elsewhere`));
+  }
+
   append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));

@@ -22,6 +22,7 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Relay');
   private readonly running = new Map<string, RunningSession>();
   private readonly ending = new Set<Promise<void>>();
+  private readonly comingBack = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -64,6 +65,12 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     return this.running.get(sessionId) ?? null;
   }
 
+  /** The same for whoever can wait until a session is taken back in. */
+  async find(sessionId: string): Promise<RunningSession | null> {
+    await this.comingBack.get(sessionId);
+    return this.get(sessionId);
+  }
+
   /** The session this browser is in. */
   ofVisitor(visitorId: string): RunningSession | null {
     for (const running of this.running.values()) if (running.visitorId === visitorId) return running;
@@ -100,22 +107,46 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     const { id, tenantId, siteId, identityId, agentId, startedAt } = session;
     if (identityId === null || startedAt === null) throw new Error(`session ${id} has not begun`);
     const consents = consentKinds.filter((kind) => session.consents[kind] === true);
-    const wantsRecord = session.policy.recording !== 'never' && consents.includes('record');
-    const key = wantsRecord ? await this.keys.forWriting({ tenantId, identityId }) : null;
+    const isRecording = session.policy.recording !== 'never' && consents.includes('record');
+    // Taken back meanwhile: its record goes on to have how the session stands, and nothing else.
+    const wasRecorded = !isRecording && (await this.store.segments.last(tenantId, id)) !== null;
+    const hasRecord = isRecording || wasRecorded;
+    const key = hasRecord ? await this.keys.forWriting({ tenantId, identityId }) : null;
     if (key !== null) await this.journal.open(id, { tenantId, key });
     const relay = new RelaySession({
       id,
       startedAt: startedAt.getTime(),
       consents,
+      isRecordingOver: wasRecorded,
+      mayStopRecording: session.policy.recording === 'ask',
       journal: key === null ? unrecorded : this.journal,
       limits: this.environment.limits,
       now: this.clock,
       changed: () => this.changed(id),
       ended: (reason) => this.ended(id, reason),
+      lost: () => this.lost(id),
     });
     const requests = await this.store.connectionRequests.list(tenantId, { identityId, states: ['accepted'] });
     const visitorId = requests.find(({ sessionId }) => sessionId === id)?.visitorId ?? null;
     return { relay, tenantId, siteId, identityId, agentId, visitorId, isRecorded: key !== null };
+  }
+
+  /** The journal has it otherwise than this gateway: it is taken back in as the journal has it. Those who come wait for it. */
+  private lost(sessionId: string): void {
+    const running = this.running.get(sessionId);
+    if (running === undefined) return;
+    this.running.delete(sessionId);
+    this.logger.warn(`session ${sessionId} is taken back in from its journal`);
+    this.attempt(sessionId, this.takeBack(running));
+  }
+
+  private async takeBack({ tenantId, relay: { id } }: RunningSession): Promise<void> {
+    this.journal.forget(id);
+    const taken = this.store.sessions.get(tenantId, id).then(async (session) => {
+      if (session?.state === 'active') await this.restore(session);
+    });
+    this.comingBack.set(id, taken);
+    await taken.finally(() => this.comingBack.delete(id));
   }
 
   private changed(sessionId: string): void {

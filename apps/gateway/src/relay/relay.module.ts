@@ -10,7 +10,7 @@ import { WorkQueue } from './work-queue';
 @Module({
   imports: [HealthModule, JournalModule, VisitorsModule],
   providers: [RelayHub, TicketsService, WorkQueue],
-  exports: [RelayHub, TicketsService, JournalModule, VisitorsModule],
+  exports: [RelayHub, TicketsService, JournalModule, VisitorsModule, WorkQueue],
 })
 export class RelayModule {
   constructor(hub: RelayHub, metrics: Metrics) {

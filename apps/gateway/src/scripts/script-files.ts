@@ -22,6 +22,11 @@ export class ScriptFiles {
     return this.read('embed.js');
   }
 
+  /** What the loader fetches in a frame that a session's page asks for. */
+  frame(): Promise<Script | null> {
+    return this.read('frame.js');
+  }
+
   /** Null for a name that is none of a part's. */
   async part(name: string): Promise<Script | null> {
     return hashed.test(name) ? this.read(name) : null;

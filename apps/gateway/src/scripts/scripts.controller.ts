@@ -21,6 +21,11 @@ export class ScriptsController {
     send(request, response, { script: await this.files.loader(), cache: loaderCache });
   }
 
+  @Get('embed/frame.js')
+  async frame(@Req() request: Request, @Res() response: Response): Promise<void> {
+    send(request, response, { script: await this.files.frame(), cache: loaderCache });
+  }
+
   @Get('embed/:name')
   async part(@Param('name') name: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     send(request, response, { script: await this.files.part(name), cache: partCache });

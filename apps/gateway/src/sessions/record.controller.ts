@@ -1,9 +1,10 @@
-import { ReplayManifest, Verification } from '@alongside/contract';
+import { ReplayManifest, ReplayQuery, Verification } from '@alongside/contract';
 import type { User } from '@alongside/store';
-import { Controller, Get, Header, Param, ParseIntPipe, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, ParseIntPipe, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/access';
 import { Described } from '../problem/described';
+import { ShapePipe } from '../problem/shape.pipe';
 import { RecordService } from './record.service';
 import { VerificationService } from './verification.service';
 
@@ -19,9 +20,13 @@ export class RecordController {
   ) {}
 
   @Get('replay')
-  @Described({ answer: ReplayManifest })
-  manifest(@CurrentUser() user: User, @Param('id') id: string): Promise<ReplayManifest> {
-    return this.records.manifest(user, id);
+  @Described({ query: ReplayQuery, answer: ReplayManifest })
+  manifest(
+    @CurrentUser() user: User,
+    @Param('id') id: string,
+    @Query(new ShapePipe(ReplayQuery)) { after }: ReplayQuery,
+  ): Promise<ReplayManifest> {
+    return this.records.manifest(user, id, after);
   }
 
   @Get('segments/:number')

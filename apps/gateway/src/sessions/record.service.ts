@@ -1,43 +1,48 @@
 import type { ReplayManifest } from '@alongside/contract';
 import { checkpointPlace, decryptContent, segmentPlace } from '@alongside/relay';
-import type { SessionOverview, Store, User } from '@alongside/store';
-import { Inject, Injectable } from '@nestjs/common';
+import type { JsonObject, SessionOverview, Store, User } from '@alongside/store';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { CLOCK, type Clock, STORE } from '../environment/tokens';
 import { IdentityKeys } from '../journal/identity-keys';
 import { ProblemError } from '../problem/problem-error';
-import { RelayHub } from '../relay/relay-hub';
+import { WorkQueue } from '../relay/work-queue';
 import { SessionAccess } from './session-access';
 import { Views } from './views';
 
 /** Replays: the stored frames and what leads through them. Each view is on record before its first byte is shown. */
 @Injectable()
 export class RecordService {
+  private readonly logger = new Logger('Record');
+
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly access: SessionAccess,
     private readonly keys: IdentityKeys,
-    private readonly hub: RelayHub,
     private readonly views: Views,
     private readonly audit: AuditService,
+    private readonly queue: WorkQueue,
   ) {}
 
-  async manifest(user: User, sessionId: string): Promise<ReplayManifest> {
+  /** @param after the last segment that is known; those up to it are left out */
+  async manifest(user: User, sessionId: string, after?: number): Promise<ReplayManifest> {
     const session = await this.access.getRecord(user, sessionId);
     await this.note(user, session);
+    if (isRunning(session)) this.bringUpToDate(session);
     const { tenantId } = user;
     const startedAt = session.startedAt ?? session.createdAt;
     const sinceStart = (moment: Date): number => Math.max(0, moment.getTime() - startedAt.getTime());
-    const [segments, checkpoints, events, participants] = await Promise.all([
-      this.store.segments.list(tenantId, sessionId),
-      this.store.checkpoints.list(tenantId, sessionId),
+    // Before the segments, or one could stand behind the last segment that is listed.
+    const checkpoints = await this.store.checkpoints.list(tenantId, sessionId);
+    const [segments, events, participants] = await Promise.all([
+      this.store.segments.list(tenantId, sessionId, after),
       this.store.timelineEvents.list(tenantId, sessionId),
       this.store.participants.list(tenantId, sessionId),
     ]);
     return {
       sessionId,
-      live: this.hub.get(sessionId) !== null,
+      live: isRunning(session),
       startedAt: startedAt.toISOString(),
       durationMs: sinceStart(session.endedAt ?? new Date(this.clock())),
       segments: segments.map(({ number, firstAtMs, lastAtMs, frameCount, sizeBytes }) => ({
@@ -89,9 +94,18 @@ export class RecordService {
 
   /** Once for a view, not for each of its many reads. */
   private async note(user: User, session: SessionOverview): Promise<void> {
-    await this.views.once(`${user.id} ${session.id}`, this.clock(), () =>
-      this.audit.write(user, { action: 'session.replay', subject: session.id }),
+    const running = isRunning(session);
+    const detail: JsonObject = running ? { session: 'running' } : {};
+    await this.views.once(`${user.id} ${session.id} ${running}`, this.clock(), () =>
+      this.audit.write(user, { action: 'session.replay', subject: session.id, detail }),
     );
+  }
+
+  /** Checkpoints and events of a session that runs follow it while somebody looks; nobody waits for them. */
+  private bringUpToDate({ tenantId, id: sessionId }: SessionOverview): void {
+    this.queue.enqueue('checkpoint-session', { tenantId, sessionId }).catch((error: unknown) => {
+      this.logger.warn(`the checkpoints of session ${sessionId} have to wait: ${String(error)}`);
+    });
   }
 
   private async keyOf({ tenantId, identityId }: SessionOverview): Promise<Uint8Array> {
@@ -101,3 +115,6 @@ export class RecordService {
     return key;
   }
 }
+
+/** By what is stored: another gateway may hold it. */
+const isRunning = ({ state }: SessionOverview): boolean => state === 'active';

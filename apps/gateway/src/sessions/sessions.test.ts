@@ -9,12 +9,15 @@ import type {
 import { Page } from '@alongside/page';
 import {
   acknowledgement,
+  type ConsentKind,
   caughtUp,
   closeCodes,
+  consentAnswer,
   decodeEntries,
   encodeMessage,
   end,
   messageOf,
+  pause,
   pointer,
   protocolVersion,
   resumeAnswer,
@@ -57,9 +60,24 @@ async function shownBy(client: WireClient): Promise<string> {
   return page.transcript();
 }
 
+/** What stands on the page at the end of the record. */
+async function recordedText(agent: SignedIn, sessionId: string): Promise<string> {
+  const { body } = await get<ReplayManifest>(`/sessions/${sessionId}/replay`, agent);
+  const replayed = new Page();
+  for (const { number, firstAt } of body.segments) {
+    const response = await fetch(`${gateway.origin}/api/v1/sessions/${sessionId}/segments/${number}`, {
+      headers: { authorization: `Bearer ${agent.token}` },
+    });
+    for (const { frame } of decodeEntries(new Uint8Array(await response.arrayBuffer()), firstAt)) {
+      if (frame[0] === update.kind) await replayed.apply(frame);
+    }
+  }
+  return replayed.transcript();
+}
+
 /** A session in which the customer's page is shown and acknowledged. */
-async function share(text = 'hello') {
-  const met = await meet(gateway);
+async function share(text = 'hello', consents: ConsentKind[] = ['view']) {
+  const met = await meet(gateway, {}, consents);
   const page = new PageWriter(met.customer.welcome.participant);
   for (const frame of page.begin(text)) met.customer.socket.send(frame);
   await committed(met.customer.socket, page);
@@ -67,7 +85,10 @@ async function share(text = 'hello') {
 }
 
 const committed = (socket: WireClient, page: PageWriter) =>
-  socket.next(acknowledgement, (position) => position.sequence === page.position.sequence);
+  socket.next(
+    acknowledgement,
+    ({ epoch, sequence }) => epoch === page.position.epoch && sequence === page.position.sequence,
+  );
 
 describe('a session', () => {
   it('shows the page of the customer to the agent, and the pointers to both', async () => {
@@ -102,10 +123,25 @@ describe('a session', () => {
     await expect(enterCode(late.ticket)).resolves.toBe(closeCodes['ticket-expired'].code);
   });
 
-  const enterCode = async (ticket: string) => {
+  it('lets in again whoever says the same hello again, and nobody else by that ticket', async () => {
+    const { agent, sessionId } = await share();
+    const { ticket } = await ticketFor(gateway, agent, sessionId);
+    const own = { ticket, resumeToken: 'a5'.repeat(32) };
+    const first = await enter(gateway, own);
+    first.socket.destroy();
+    await enter(gateway, { ...(await ticketFor(gateway, agent, sessionId)), resumeToken: own.resumeToken });
+    const again = await enter(gateway, own);
+    expect(again.welcome.participant).toBe(first.welcome.participant);
+    expect(again.welcome.resumeToken).toBe(own.resumeToken);
+    await expect(enterCode(ticket, 'b6'.repeat(32))).resolves.toBe(closeCodes['ticket-expired'].code);
+    const other = await ticketFor(gateway, agent, sessionId);
+    await expect(enterCode(other.ticket, 'short')).resolves.toBe(closeCodes.malformed.code);
+  });
+
+  const enterCode = async (ticket: string, resumeToken = '') => {
     const socket = await gateway.connect();
     socket.send(
-      encodeMessage(sessionHello, { version: protocolVersion, ticket, resumeToken: '', positions: [] }),
+      encodeMessage(sessionHello, { version: protocolVersion, ticket, resumeToken, positions: [] }),
     );
     return (await socket.closed).code;
   };
@@ -179,6 +215,29 @@ describe('a session', () => {
     back.socket.send(page.write('and on'));
     await committed(back.socket, page);
     expect((await get<Verification>(`/sessions/${sessionId}/verify`, admin)).body.result).toBe('unsealed');
+  });
+
+  it('keeps nothing of a page once `record` was taken back, behind a restart neither', async () => {
+    const { tenantId, site } = gateway.tenant;
+    await gateway.store.sites.change(tenantId, site.id, { policy: { recording: 'ask' } });
+    const { agent, sessionId, customer, page } = await share('kept', ['view', 'record']);
+    await gateway.store.sites.change(tenantId, site.id, { policy: {} });
+    customer.socket.send(encodeMessage(consentAnswer, { requestId: '', kind: 'record', granted: false }));
+    await customer.socket.next(sessionState, ({ consents }) => !consents.includes('record'));
+    customer.socket.send(encodeMessage(pause, { paused: true }));
+    await customer.socket.next(sessionState, ({ paused }) => paused);
+    await gateway.stop();
+    await gateway.start();
+    const back = await enter(gateway, { resumeToken: customer.welcome.resumeToken });
+    await back.socket.next(sessionState, ({ paused, consents }) => paused && !consents.includes('record'));
+    back.socket.send(encodeMessage(pause, { paused: false }));
+    for (const frame of page.begin('not kept')) back.socket.send(frame);
+    await committed(back.socket, page);
+    const { ticket } = await ticketFor(gateway, agent, sessionId);
+    const viewer = await enter(gateway, { ticket });
+    await viewer.socket.next(caughtUp);
+    expect(await shownBy(viewer.socket)).toBe('not kept');
+    expect(await recordedText(agent, sessionId)).toBe('kept');
   });
 
   it('closes the connection of a participant who forges, and nobody else', async () => {
@@ -283,17 +342,35 @@ describe('a record', () => {
     const { agent, sessionId, page } = await share('recorded');
     const { body } = await get<ReplayManifest>(`/sessions/${sessionId}/replay`, agent);
     expect(body).toMatchObject({ live: true, assets: `/assets/${gateway.tenant.tenantId}/` });
-    const replayed = new Page();
-    for (const { number, firstAt } of body.segments) {
-      const response = await fetch(`${gateway.origin}/api/v1/sessions/${sessionId}/segments/${number}`, {
-        headers: { authorization: `Bearer ${agent.token}` },
-      });
-      for (const { frame } of decodeEntries(new Uint8Array(await response.arrayBuffer()), firstAt)) {
-        if (frame[0] === update.kind) await replayed.apply(frame);
-      }
-    }
-    expect(replayed.transcript()).toBe('recorded');
+    expect(await recordedText(agent, sessionId)).toBe('recorded');
     expect(page.position.sequence).toBe(2);
+  });
+
+  it('of a session that runs is asked for again for what was added only', async () => {
+    const { agent, sessionId, customer, page } = await share('before');
+    const path = `/sessions/${sessionId}/replay`;
+    const last = (await get<ReplayManifest>(path, agent)).body.segments.at(-1)?.number ?? -1;
+    customer.socket.send(page.write('after'));
+    await committed(customer.socket, page);
+    const { body } = await get<ReplayManifest>(`${path}?after=${last}`, agent);
+    expect(body.live).toBe(true);
+    expect(body.segments.length).toBeGreaterThan(0);
+    expect(body.segments.every(({ number }) => number > last)).toBe(true);
+    expect((await get<Problem>(`${path}?after=nothing`, agent)).status).toBe(422);
+  });
+
+  it('that somebody looked back in while it ran is one look, and a replay of it another one', async () => {
+    const { agent, sessionId, customer } = await share();
+    const path = `/sessions/${sessionId}/replay`;
+    await get(path, agent);
+    await get(`${path}?after=0`, agent);
+    customer.socket.send(encodeMessage(end, { reason: 'customer-ended' }));
+    await customer.socket.closed;
+    await gateway.store.sessions.move(gateway.tenant.tenantId, sessionId, { from: ['active'], to: 'ended' });
+    await get(path, agent);
+    const { body } = await get<AuditList>(`/audit?sessionId=${sessionId}`, admin);
+    const looks = body.items.filter(({ action }) => action === 'session.replay');
+    expect(looks.map(({ detail }) => detail)).toEqual([{}, { session: 'running' }]);
   });
 
   it('that somebody changed in the database is found to be broken', async () => {

@@ -41,6 +41,14 @@ export class Intake {
     }
   }
 
+  /** A ping costs an answer, and counts as a frame. Whether it gets one. */
+  pinged(): boolean {
+    if (this.isOver) return false;
+    if (this.rate.allows(Date.now())) return true;
+    this.fail(new Misbehaviour('too-many', 'too many pings'));
+    return false;
+  }
+
   gone(): void {
     this.isOver = true;
     clearTimeout(this.timer);

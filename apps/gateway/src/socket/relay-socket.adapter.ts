@@ -25,7 +25,12 @@ export class RelaySocketAdapter implements WebSocketAdapter<WebSocketServer, Web
   }
 
   create(_port: number, { path = '/' }: { path?: string } = {}): WebSocketServer {
-    const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+    const server = new WebSocketServer({
+      noServer: true,
+      maxPayload,
+      perMessageDeflate: false,
+      autoPong: false,
+    });
     this.servers.set(path, server);
     return server;
   }

@@ -14,6 +14,9 @@ import { RelayConnection } from './relay-connection';
 import { SessionHellos } from './session-hellos';
 import { VisitorHellos } from './visitor-hellos';
 
+/** With more than this unsent a ping is not answered. */
+const pongBehindBytes = 64 << 10;
+
 /** The one address of the wire. The first frame says what a connection is for; a wrong peer loses its own connection. */
 @WebSocketGateway({ path: '/relay' })
 export class RelayGateway implements OnModuleDestroy {
@@ -44,6 +47,10 @@ export class RelayGateway implements OnModuleDestroy {
     socket.on('message', (data, isBinary) => {
       this.metrics.frames.inc();
       intake.take(isBinary ? bytesOf(data) : null);
+    });
+    socket.on('ping', (data: Buffer) => {
+      // Answers that nobody reads do not pile up.
+      if (intake.pinged() && socket.bufferedAmount < pongBehindBytes) socket.pong(data);
     });
     socket.on('close', () => {
       stopPinging();

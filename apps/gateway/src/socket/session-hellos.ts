@@ -26,7 +26,11 @@ import { SessionSocket } from './session-socket';
 interface Arrival {
   readonly participant: Participant;
   readonly resumeToken: string;
+  readonly isFirst: boolean;
 }
+
+/** What a newcomer may choose as its resume token: nobody guesses it. */
+const ownToken = /^[0-9a-f]{64}$/;
 
 const uploadMs = 4 * 60 * 60 * 1000;
 
@@ -47,17 +51,17 @@ export class SessionHellos {
     const hello = decodeMessage(sessionHello, frame);
     if (hello.version !== protocolVersion)
       throw new Misbehaviour('wrong-version', 'Another version. Reload the page.');
-    const { participant, resumeToken } =
-      hello.resumeToken === '' ? await this.byTicket(connection, hello) : await this.byResumeToken(hello);
+    const arrival =
+      hello.ticket === '' ? await this.byResumeToken(hello) : await this.byTicket(connection, hello);
+    const { participant } = arrival;
     const site = await this.siteOf(participant);
-    const welcome = (entrance: Entrance): Uint8Array =>
-      this.welcome({ participant, resumeToken }, site, entrance);
-    const running = this.hub.get(participant.sessionId);
+    const welcome = (entrance: Entrance): Uint8Array => this.welcome(arrival, site, entrance);
+    const running = await this.hub.find(participant.sessionId);
     if (running === null) {
       await this.showEnded(connection, participant, welcome);
       return null;
     }
-    await this.noteEntry(participant, hello.ticket !== '');
+    await this.noteEntry(arrival);
     return this.join(connection, { running, participant, hello, welcome });
   }
 
@@ -82,16 +86,20 @@ export class SessionHellos {
     return socket;
   }
 
-  private async byTicket({ caller }: RelayConnection, { ticket }: SessionHello): Promise<Arrival> {
-    const holder = await this.tickets.take(ticket);
+  private async byTicket({ caller }: RelayConnection, hello: SessionHello): Promise<Arrival> {
+    if (hello.resumeToken !== '' && !ownToken.test(hello.resumeToken))
+      throw new Misbehaviour('malformed', "A resume token of one's own has 64 hexadecimal digits.");
+    const holder = await this.tickets.take(hello.ticket);
+    const again = await this.saidAgain(hello);
+    if (again !== null) return again;
     if (holder === null)
       throw new Misbehaviour('ticket-expired', 'The ticket is used or expired. Ask for a new one.');
     const { tenantId, sessionId, role, name, userId, identityId } = holder;
-    const resumeToken = randomBytes(32).toString('base64url');
+    const resumeToken = hello.resumeToken || randomBytes(32).toString('base64url');
     const before = userId === null ? null : await this.goneBefore(holder);
     if (before !== null) {
       await this.store.participants.setResumeToken(tenantId, before, resumeToken);
-      return { participant: before, resumeToken };
+      return { participant: before, resumeToken, isFirst: true };
     }
     const participant = await this.store.participants.join(tenantId, {
       sessionId,
@@ -103,27 +111,32 @@ export class SessionHellos {
       resumeToken,
     });
     if (participant === null) throw new Misbehaviour('session-unknown', 'There is no such session.');
-    return { participant, resumeToken };
+    return { participant, resumeToken, isFirst: true };
   }
 
-  /** An agent who opens the session again is who they were in it: the same number, the same colour. */
+  /** Whoever chose this token was let in before, and the welcome was lost on its way. */
+  private async saidAgain({ resumeToken }: SessionHello): Promise<Arrival | null> {
+    if (resumeToken === '') return null;
+    const participant = await this.store.participants.findByResumeToken(resumeToken);
+    return participant && { participant, resumeToken, isFirst: false };
+  }
+
+  /** An agent who opens the session again is who they were in it, if they may: the same number, the same colour. */
   private async goneBefore({ tenantId, sessionId, role, userId }: TicketHolder): Promise<Participant | null> {
     const all = await this.store.participants.list(tenantId, sessionId);
-    const there = this.hub.get(sessionId)?.relay.state.participants ?? [];
-    const isThere = ({ number }: Participant): boolean =>
-      there.some((member) => member.number === number && member.connected);
+    const relay = this.hub.get(sessionId)?.relay;
     const isSame = (other: Participant): boolean => other.userId === userId && other.role === role;
-    return all.find((other) => isSame(other) && !isThere(other)) ?? null;
+    return all.find((other) => isSame(other) && (relay?.isOpenTo(other.number) ?? true)) ?? null;
   }
 
   private async byResumeToken({ resumeToken }: SessionHello): Promise<Arrival> {
     const participant = await this.store.participants.findByResumeToken(resumeToken);
     if (participant === null) throw new Misbehaviour('session-unknown', 'There is no such session.');
-    return { participant, resumeToken };
+    return { participant, resumeToken, isFirst: false };
   }
 
   /** Who sees the customer's page is on record before they see it. */
-  private async noteEntry(participant: Participant, isFirst: boolean): Promise<void> {
+  private async noteEntry({ participant, isFirst }: Arrival): Promise<void> {
     const { tenantId, sessionId, number, role, name, userId } = participant;
     if (userId !== null) {
       const detail = { participant: number, role, name };

@@ -198,6 +198,16 @@ describe('a visitor', () => {
     expect((await socket.closed).code).toBe(closeCodes['too-many'].code);
   });
 
+  it('that floods with pings is closed, and nobody else', async () => {
+    const { socket } = await visit(gateway);
+    const other = await visit(gateway);
+    for (let count = 0; count < 200; count++) socket.ping();
+    expect((await socket.closed).code).toBe(closeCodes['too-many'].code);
+    other.socket.send(encodeMessage(heartbeat, { sentAtMs: 7 }));
+    expect(await other.socket.next(heartbeat)).toEqual({ sentAtMs: 7 });
+    await other.socket.leave();
+  });
+
   it('may not send what only a participant sends', async () => {
     const { socket } = await visit(gateway);
     socket.send(Uint8Array.of(1, 0, 1, 1, 0, 1));

@@ -40,6 +40,10 @@ export class WireClient {
     this.socket.send(bytes);
   }
 
+  ping(): void {
+    this.socket.ping();
+  }
+
   /** The next message of a kind that nobody has waited for yet, also one that came already. */
   async next<T>(message: Message<T>, fits: (value: T) => boolean = () => true): Promise<T> {
     const wanted = (frame: Frame) => frame.kind === message.kind && fits(decodeMessage(message, frame));

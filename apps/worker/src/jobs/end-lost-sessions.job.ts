@@ -28,11 +28,13 @@ export class EndLostSessionsJob implements Job<'end-lost-sessions'> {
     }
   }
 
-  private async endIfLost({ id, tenantId, startedAt }: Session): Promise<void> {
+  private async endIfLost({ id, tenantId, startedAt, consents }: Session): Promise<void> {
     if (startedAt === null) return;
     const now = this.clock();
     const last = await this.store.segments.last(tenantId, id);
-    const times = { startedAt: startedAt.getTime(), lastAtMs: last?.lastAtMs ?? null };
+    // Once the customer has taken it back, the record says nothing of whether its gateway lives.
+    const lastAtMs = consents.record === true ? (last?.lastAtMs ?? null) : null;
+    const times = { startedAt: startedAt.getTime(), lastAtMs };
     const endReason = lostReason(times, now, this.environment.limits);
     if (endReason === null) return;
     const move = { from: ['active'], to: 'ended', endReason, endedAt: new Date(now) } as const;

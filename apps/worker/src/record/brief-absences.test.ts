@@ -1,5 +1,5 @@
 import type { NewTimelineEvent } from '@alongside/store';
-import { withoutBriefAbsences } from './brief-absences';
+import { isBrieflyAway, withoutBriefAbsences } from './brief-absences';
 
 const event = (atMs: number, kind: string, participantNumber: number, lost?: boolean): NewTimelineEvent => ({
   atMs,
@@ -18,6 +18,15 @@ describe('brief absences', () => {
       joined,
       page,
     ]);
+  });
+
+  it('may still be brief, until somebody is back or their time is over', () => {
+    const left = event(1_000, 'left', 1);
+    expect(isBrieflyAway([left], 11_000)).toBe(true);
+    expect(isBrieflyAway([left], 11_001)).toBe(false);
+    expect(isBrieflyAway([left, event(2_000, 'joined', 2)], 3_000)).toBe(true);
+    expect(isBrieflyAway([left, event(2_000, 'joined', 1)], 3_000)).toBe(false);
+    expect(isBrieflyAway([event(1_000, 'gap', 1, true), event(2_000, 'state', 1, false)], 3_000)).toBe(false);
   });
 
   it('of one do not stand for those of another', () => {

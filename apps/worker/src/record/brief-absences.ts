@@ -18,6 +18,19 @@ export function withoutBriefAbsences(events: readonly NewTimelineEvent[]): NewTi
   return events.filter((event) => !dropped.has(event));
 }
 
+/** Whether the last that was told of somebody is that they went, and not long ago. */
+export function isBrieflyAway(events: readonly NewTimelineEvent[], atMs: number): boolean {
+  const back = new Set<string>();
+  for (let index = events.length - 1; index >= 0; index--) {
+    const event = events[index] as NewTimelineEvent;
+    if (atMs - event.atMs > briefMs) return false;
+    const key = `${absenceOf(event)} ${event.participantNumber}`;
+    if (isComing(event)) back.add(key);
+    else if (isGoing(event) && !back.has(key)) return true;
+  }
+  return false;
+}
+
 const isGoing = ({ kind, data }: NewTimelineEvent): boolean => kind === 'left' || data?.lost === true;
 const isComing = ({ kind, data }: NewTimelineEvent): boolean => kind === 'joined' || data?.lost === false;
 const absenceOf = ({ kind }: NewTimelineEvent): string =>

@@ -39,7 +39,8 @@ export async function makeRecord(
   };
 }
 
-async function keyOf(session: Session, store: Store, keys: RecordKeys): Promise<Uint8Array | null> {
+/** What opens a session's content; null when its identity is erased. */
+export async function keyOf(session: Session, store: Store, keys: RecordKeys): Promise<Uint8Array | null> {
   const { tenantId, identityId } = session;
   const wrapped = identityId === null ? null : await store.identities.contentKey(tenantId, identityId);
   return identityId === null || wrapped === null ? null : unwrapIdentityKey(keys, identityId, wrapped);

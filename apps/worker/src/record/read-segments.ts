@@ -24,18 +24,35 @@ export async function readSegments(
   read: SegmentReader,
 ): Promise<ChainResult> {
   async function* segments() {
-    for (let from = 0; ; from += segmentsPerRead) {
-      const { tenantId, sessionId } = record;
-      const stored = await store.segments.read(tenantId, sessionId, { from, limit: segmentsPerRead });
-      for (const segment of stored) {
-        yield { ...segment, frames: segment.frameCount };
-        // Only a segment that fits is asked to be followed by the next one.
-        await read(segment, entriesOf(segment, record));
-      }
-      if (stored.length < segmentsPerRead) return;
+    for await (const segment of storedFrom(store, record, 0)) {
+      yield { ...segment, frames: segment.frameCount };
+      // Only a segment that fits is asked to be followed by the next one.
+      await read(segment, entriesOf(segment, record));
     }
   }
   return verifyChain(record.sessionId, segments());
+}
+
+/** The same from a segment on, unverified: the chain hangs on its beginning. */
+export async function readFrom(
+  store: Pick<Store, 'segments'>,
+  { record, from }: { record: WhoseRecord; from: number },
+  read: SegmentReader,
+): Promise<void> {
+  for await (const segment of storedFrom(store, record, from))
+    await read(segment, entriesOf(segment, record));
+}
+
+async function* storedFrom(
+  store: Pick<Store, 'segments'>,
+  { tenantId, sessionId }: WhoseRecord,
+  first: number,
+): AsyncGenerator<Segment> {
+  for (let from = first; ; from += segmentsPerRead) {
+    const stored = await store.segments.read(tenantId, sessionId, { from, limit: segmentsPerRead });
+    yield* stored;
+    if (stored.length < segmentsPerRead) return;
+  }
 }
 
 function entriesOf({ content, number, firstAtMs }: Segment, { sessionId, key }: WhoseRecord): JournalEntry[] {

@@ -17,6 +17,7 @@ export function stateEvents(
   return [
     ...comings(before, after),
     ...consentChanges(before, after),
+    ...recordingEnds(before, after),
     ...controlChanges(before, after),
     ...pauses(before, after),
   ].map((event) => ({ atMs, ...event }));
@@ -49,6 +50,12 @@ function consentChanges(before: SessionState | null, after: SessionState): Event
     text: `Customer ${granted ? 'allowed' : 'took back'} ${consentWords[kind]}`,
     data: { consent: kind, granted },
   }));
+}
+
+function recordingEnds(before: SessionState | null, after: SessionState): Event[] {
+  const isOver = before?.consents.includes('record') === true && !after.consents.includes('record');
+  const text = 'From here on nothing is recorded: the customer took it back';
+  return isOver ? [{ kind: 'gap', participantNumber: 0, text, data: { reason: 'record taken back' } }] : [];
 }
 
 function controlChanges(before: SessionState | null, after: SessionState): Event[] {

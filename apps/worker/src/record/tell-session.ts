@@ -1,18 +1,21 @@
 import { Page } from '@alongside/page';
 import {
+  decodeEntries,
   decodeFrame,
+  decodePayload,
   encodeEntries,
   encodeMessage,
   type Frame,
   type JournalEntry,
   partUpdate,
+  type SessionState,
   sessionState,
   update,
 } from '@alongside/protocol';
-import { type ChainResult, checkpointPlace, encryptContent } from '@alongside/relay';
-import type { NewCheckpoint, Segment, Store } from '@alongside/store';
+import { type ChainResult, checkpointPlace, decryptContent, encryptContent } from '@alongside/relay';
+import type { Checkpoint, NewCheckpoint, Segment, Store } from '@alongside/store';
 import { CheckpointRule } from './checkpoint-rule';
-import { readSegments, type WhoseRecord } from './read-segments';
+import { readFrom, readSegments, type WhoseRecord } from './read-segments';
 import { Timeline } from './timeline';
 
 /** What a session's record says, read from its beginning to its end. */
@@ -36,6 +39,19 @@ export async function tellSession(
   return { chain, ...teller.told };
 }
 
+/** Goes on where a checkpoint stands, with so many events told by then; without one, at the beginning. The chain is verified when the session is over. */
+export async function tellOn(
+  store: Pick<Store, 'segments'>,
+  record: WhoseRecord,
+  from: { checkpoint: Checkpoint; told: number } | null,
+): Promise<Omit<SessionStory, 'chain'>> {
+  const teller = new SessionTeller(record, (from?.checkpoint.number ?? -1) + 1);
+  if (from !== null) await teller.resume(from.checkpoint, from.told);
+  const first = (from?.checkpoint.segmentNumber ?? -1) + 1;
+  await readFrom(store, { record, from: first }, (segment, entries) => teller.segment(segment, entries));
+  return teller.told;
+}
+
 class SessionTeller {
   private readonly page = new Page();
   private readonly timeline = new Timeline();
@@ -45,11 +61,30 @@ class SessionTeller {
   private lastAtMs = 0;
   private last: { segment: Segment; entries: number } | null = null;
 
-  constructor(private readonly record: WhoseRecord) {}
+  constructor(
+    private readonly record: WhoseRecord,
+    /** The number of the first checkpoint that is made. */
+    private readonly firstNumber = 0,
+  ) {}
 
   get told(): Omit<SessionStory, 'chain'> {
     const { timeline, checkpoints, bytes, lastAtMs } = this;
     return { timeline, checkpoints, bytes, lastAtMs };
+  }
+
+  async resume({ number, atMs, content }: Checkpoint, told: number): Promise<void> {
+    const { key, sessionId } = this.record;
+    if (key === null) return;
+    let state: SessionState | null = null;
+    const plain = decryptContent(key, content, checkpointPlace(sessionId, number));
+    for (const { frame: bytes } of decodeEntries(plain, atMs)) {
+      const frame = decodeFrame(bytes);
+      if (frame.kind === sessionState.kind) state = decodePayload(sessionState, frame.payload);
+      else await this.page.apply(bytes);
+    }
+    this.timeline.resume({ state, url: this.page.url, told });
+    this.rule.made(atMs, content.length);
+    this.lastAtMs = atMs;
   }
 
   async segment(segment: Segment, entries: readonly JournalEntry[]): Promise<void> {
@@ -57,7 +92,9 @@ class SessionTeller {
     this.bytes += segment.content.length;
     this.lastAtMs = Math.max(this.lastAtMs, segment.lastAtMs);
     this.last = { segment, entries: entries.length };
-    if (this.rule.isDue(segment.lastAtMs)) await this.checkpoint(segment, entries.length);
+    // An absence that is over soon is not told: its two ends belong into one telling.
+    const isDue = this.rule.isDue(segment.lastAtMs) && !this.timeline.awaitsReturn(segment.lastAtMs);
+    if (isDue) await this.checkpoint(segment, entries.length);
   }
 
   /** The page as it was at the end is always there: whoever goes on elsewhere begins with it. */
@@ -88,7 +125,7 @@ class SessionTeller {
       shown.map((frame) => ({ atMs, frame })),
       atMs,
     );
-    const number = this.checkpoints.length;
+    const number = this.firstNumber + this.checkpoints.length;
     const content = encryptContent(key, plain, checkpointPlace(sessionId, number));
     const place = { segmentNumber: segment.number, entryIndex: entries - 1 };
     this.checkpoints.push({ number, atMs, ...place, content: new Uint8Array(content) });

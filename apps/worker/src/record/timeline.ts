@@ -16,7 +16,7 @@ import {
   update,
 } from '@alongside/protocol';
 import type { NewTimelineEvent } from '@alongside/store';
-import { withoutBriefAbsences } from './brief-absences';
+import { isBrieflyAway, withoutBriefAbsences } from './brief-absences';
 import { stateEvents } from './state-events';
 
 /** Beyond so many the list is of no use to anybody, and a hostile page could fill the database with it. */
@@ -32,9 +32,18 @@ const actionWords: { readonly [Type in Action['type']]: string } = {
 /** Makes the list beside a replay, frame by frame. */
 export class Timeline {
   private readonly added: NewTimelineEvent[] = [];
+  /** So many stand in the list already. */
+  private told = 0;
   /** The last frame that says how the session stands. */
   state: SessionState | null = null;
   private url = '';
+
+  /** Goes on where the session stands so. */
+  resume({ state, url, told }: { state: SessionState | null; url: string; told: number }): void {
+    this.state = state;
+    this.url = url;
+    this.told = told;
+  }
 
   /** @param page as it was before the frame: what somebody acted on */
   async take(atMs: number, frame: Frame, page: Page): Promise<void> {
@@ -64,12 +73,17 @@ export class Timeline {
     return withoutBriefAbsences(this.added);
   }
 
+  /** Whether somebody has left who may still turn out to have loaded a page only. */
+  awaitsReturn(atMs: number): boolean {
+    return isBrieflyAway(this.added, atMs);
+  }
+
   count(kind: string): number {
     return this.events.filter((event) => event.kind === kind).length;
   }
 
   add(event: NewTimelineEvent): void {
-    if (this.added.length < mostEvents) this.added.push(event);
+    if (this.told + this.added.length < mostEvents) this.added.push(event);
   }
 
   private stateChanged(atMs: number, state: SessionState): void {

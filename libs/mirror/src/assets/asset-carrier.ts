@@ -42,6 +42,10 @@ export class AssetCarrier {
     if (known !== undefined) return known;
     const outcome = this.load(url).catch((): AssetOutcome => ({ failure: 'unreachable' }));
     this.byUrl.set(url, outcome);
+    // A connection that was gone for a moment: who asks again later is answered anew.
+    void outcome.then((settled) => {
+      if ('failure' in settled && settled.failure === 'unreachable') this.byUrl.delete(url);
+    });
     return outcome;
   }
 

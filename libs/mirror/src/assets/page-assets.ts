@@ -1,6 +1,7 @@
 import type { AssetOutcome, ChangeSink } from '@alongside/protocol';
 import type { Natives } from '../natives';
 import type { AssetCarrier } from './asset-carrier';
+import { type AssetRange, allAssets, ownAssets } from './asset-range';
 import { absolute, hasChoice, shownSource } from './image-source';
 
 /** Small images and fonts stay where they are written: a viewer may show them, and each asset costs a round trip. */
@@ -17,7 +18,7 @@ export class PageAssets {
   private readonly numbers = new Map<string, number>();
   private settled: { asset: number; outcome: AssetOutcome }[] = [];
   private readonly images = new Map<number, Element[]>();
-  private readonly shown = new WeakMap<Element, string>();
+  private readonly shown = new WeakMap<Element, readonly string[]>();
   private readonly isSettled = new Map<number, boolean>();
   private isClosed = false;
 
@@ -29,6 +30,7 @@ export class PageAssets {
       /** The images that should have shown it. */
       failed(images: readonly Element[]): void;
     },
+    private readonly range: AssetRange = ownAssets(allAssets),
   ) {}
 
   /** @param from the element that names it, for its base address */
@@ -41,9 +43,10 @@ export class PageAssets {
     const address = whole === null ? url : (whole.split('#', 1)[0] as string);
     const known = this.numbers.get(address);
     if (known !== undefined) return known;
-    const asset = this.numbers.size + 1;
+    const { start, size } = this.range;
+    const asset = start + Math.min(this.numbers.size + 1, size);
     this.numbers.set(address, asset);
-    if (whole === null) this.settle(asset, { failure: 'unreachable' });
+    if (whole === null || this.numbers.size > size) this.settle(asset, { failure: 'unreachable' });
     else void this.carrier.carry(address).then((outcome) => this.settle(asset, outcome));
     return asset;
   }
@@ -55,6 +58,13 @@ export class PageAssets {
     return `asset:${this.numberOfUrl(url, base)}${hash < 0 ? '' : url.slice(hash)}`;
   }
 
+  /** Whether a URL names the very document it stands in: what its fragment names is then to be found there. */
+  isOwnDocument(url: string, from: Element): boolean {
+    const document = this.natives.ownerDocument(from);
+    if (document === null) return false;
+    return absolute(url, this.baseOf(from)) === this.natives.documentURI(document).split('#', 1)[0];
+  }
+
   baseOf(node: Node): string {
     return this.natives.baseURI(node);
   }
@@ -62,16 +72,26 @@ export class PageAssets {
   /** Adds an image's `src` or `srcset` as the viewer is to have it, with the density that was chosen here. */
   readImage(element: Element, flat: string[]): void {
     const attributes = this.imageAttributes(element as HTMLImageElement);
-    this.shown.set(element, attributes.join(' '));
+    this.shown.set(element, attributes);
     flat.push(...attributes);
+  }
+
+  /** A masked image is never offered: viewers show a box of its size. */
+  leaveRoom(image: Element): void {
+    this.shown.delete(image);
+    this.ports.failed([image]);
+  }
+
+  /** What viewers were last told of an image. */
+  sentImage(element: Element): readonly string[] {
+    return this.shown.get(element) ?? [];
   }
 
   /** An image has loaded or been given other addresses: what its `src`, `srcset` and `sizes` are now; null: as before. */
   changedImage(element: Element): string[] | null {
     const attributes = this.imageAttributes(element as HTMLImageElement);
-    const shown = attributes.join(' ');
-    if (this.shown.get(element) === shown) return null;
-    this.shown.set(element, shown);
+    if (this.shown.get(element)?.join(' ') === attributes.join(' ')) return null;
+    this.shown.set(element, attributes);
     return attributes;
   }
 

@@ -1,5 +1,5 @@
 import type { Nodes } from '../nodes';
-import { isHtml } from '../part/control';
+import { isElement, isHtml } from '../part/control';
 import type { PartPrivacy } from '../part/kind-of-part';
 
 /** The source's real page, that others may act on within limits. */
@@ -15,6 +15,50 @@ export function mayActOn(element: Element, { privacy, nodes }: ActingPage): bool
   return (
     nearestKnown(element, nodes) && privacy.decisionOf(element) !== 'hidden' && privacy.mayControl(element)
   );
+}
+
+/**
+ * Whether they may click it. A click goes on: a label's to its control, a submit button's to its form. Who may not act
+ * there may not by a detour either.
+ */
+export function mayPress(element: Element, page: ActingPage): boolean {
+  const control = labelledBy(element);
+  return (
+    mayActOn(element, page) &&
+    mayPressForm(element, page) &&
+    (control === null || (mayActOn(control, page) && mayPressForm(control, page)))
+  );
+}
+
+function mayPressForm(element: Element, page: ActingPage): boolean {
+  for (const at of pressedWith(element)) {
+    if (!isHtml(at, 'button') && !isHtml(at, 'input')) continue;
+    const form = pressesForm.has(at.type) ? at.form : null;
+    return form === null || mayActOn(form, page);
+  }
+  return true;
+}
+
+/** The control of the label that a click on an element comes to; null: there is none, or something before it takes the click. */
+export function labelledBy(element: Element): HTMLElement | null {
+  for (const at of pressedWith(element)) {
+    if (isHtml(at, 'label')) return at.control;
+    if (takesClick.has(at.localName)) return null;
+  }
+  return null;
+}
+
+const pressesForm = new Set(['submit', 'image', 'reset']);
+const takesClick = new Set(['a', 'button', 'input', 'select', 'textarea']);
+
+/** The elements that a click on one passes: those around it as they are drawn. */
+function* pressedWith(element: Element): Generator<Element> {
+  let at: Node | null = element;
+  while (at !== null) {
+    if (isElement(at)) yield at;
+    at =
+      (isElement(at) ? at.assignedSlot : null) ?? at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null;
+  }
 }
 
 /** Inside of a disabled button a click does not count either. */

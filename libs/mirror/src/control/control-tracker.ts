@@ -1,10 +1,10 @@
 import type { Action, Part, PartValue, Place } from '@alongside/protocol';
 import type { Guard } from '../guard';
 import type { Nodes } from '../nodes';
-import { isElement, isHtml } from '../part/control';
+import { isElement, isFrame, isHtml } from '../part/control';
 import { deepActiveElement } from '../part/focus';
 import type { KnownParts } from '../part/known-parts';
-import { openPart } from '../part/open';
+import { openPart, raise } from '../part/open';
 import { isAgentsOwn, keyHandling } from './key-handling';
 import { modifierBits } from './modifiers';
 import { TypedParts } from './typed-parts';
@@ -83,7 +83,7 @@ export class ControlTracker {
       if (isShadowRoot(target)) this.install(target);
     }
     const target = event.target as Node | null;
-    if (target === null || !isHtml(target, 'iframe') || target.contentDocument === null) return;
+    if (target === null || !isFrame(target) || target.contentDocument === null) return;
     this.install(target.contentDocument);
   }
 
@@ -126,12 +126,12 @@ export class ControlTracker {
     this.#options.act({ type: 'key', place, key: event.key, modifiers: modifierBits(event) });
   }
 
-  /** A press beside a popover closes it in this browser; it stays open until the source's has closed. */
+  /** A press beside a popover or Escape closes it in this browser; it stays open until the source's has closed. */
   #toggled(event: Event): void {
     const element = originOf(event) as HTMLElement | null;
     if (element === null || (event as ToggleEvent).newState !== 'closed') return;
     const known = this.#options.known.explicit(openPart, element) as PartValue<'open'> | undefined;
-    if (known?.state === 'popover') element.showPopover();
+    if (known?.state === 'popover' || known?.state === 'modal') raise([element]);
   }
 
   /** An editor's text is the page's: it comes back as the source's change. */

@@ -5,6 +5,7 @@ const focusable = [
   'area[href]',
   'audio[controls]',
   'button',
+  'frame',
   'iframe',
   'input',
   'select',
@@ -23,10 +24,19 @@ export function focusedByPress(element: Element): HTMLElement | null {
   return label?.control ?? null;
 }
 
-/** The element that the Tab key goes to from here, in the document's order: positive tabindexes first. */
-export function nextByTab(from: Element, isBackward: boolean): HTMLElement | null {
+/**
+ * The element that the Tab key goes to from here, in the document's order: positive tabindexes first.
+ * Past those that may not be acted on, as past disabled ones.
+ */
+export function nextByTab(
+  from: Element,
+  isBackward: boolean,
+  mayAct: (element: Element) => boolean,
+): HTMLElement | null {
   const root = from.ownerDocument;
-  const stops = [...root.querySelectorAll<HTMLElement>(focusable)].filter(isTabStop);
+  const stops = [...root.querySelectorAll<HTMLElement>(focusable)].filter(
+    (stop) => isTabStop(stop) && (stop === from || mayAct(stop)),
+  );
   const ordered = [
     ...stops.filter((stop) => stop.tabIndex > 0).sort((one, other) => one.tabIndex - other.tabIndex),
     ...stops.filter((stop) => stop.tabIndex === 0),

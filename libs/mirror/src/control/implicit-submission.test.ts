@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import { submitImplicitly } from './implicit-submission';
 
-function enterIn(html: string): string[] {
-  document.body.innerHTML = `<form>${html}</form>`;
+function enterIn(html: string, formAttribute = ''): string[] {
+  document.body.innerHTML = `<form ${formAttribute}>${html}</form>`;
   const form = document.querySelector('form') as HTMLFormElement;
   const heard: string[] = [];
   form.addEventListener('click', (event) => heard.push(`click ${(event.target as Element).id}`));
@@ -10,7 +10,8 @@ function enterIn(html: string): string[] {
     event.preventDefault();
     heard.push('submit');
   });
-  submitImplicitly(document.querySelector('#field') as HTMLInputElement);
+  const mayAct = (element: Element) => !element.hasAttribute('data-alongside-no-control');
+  submitImplicitly(document.querySelector('#field') as HTMLInputElement, mayAct);
   return heard;
 }
 
@@ -37,8 +38,17 @@ describe('Enter in a field', () => {
     expect(enterIn(html)).toEqual(heard);
   });
 
+  it('presses no button that may not be acted on, and no other one instead', () => {
+    const buttons = '<button id="go" data-alongside-no-control></button><button id="other"></button>';
+    expect(enterIn(`<input id="field">${buttons}`)).toEqual([]);
+  });
+
+  it('submits no form that may not be acted on', () => {
+    expect(enterIn('<input id="field">', 'data-alongside-no-control')).toEqual([]);
+  });
+
   it('does nothing outside of a form', () => {
     const field = document.createElement('input');
-    expect(() => submitImplicitly(field)).not.toThrow();
+    expect(() => submitImplicitly(field, () => true)).not.toThrow();
   });
 });

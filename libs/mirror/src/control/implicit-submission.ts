@@ -16,14 +16,17 @@ const blocking = new Set([
   'number',
 ]);
 
-/** What Enter in a field does: its form's first submit button is pressed, or the form is submitted without one. */
-export function submitImplicitly(input: HTMLInputElement): void {
+/**
+ * What Enter in a field does: its form's first submit button is pressed, or the form is submitted without one. Not where the
+ * button or the form may not be acted on, whatever holds for the field.
+ */
+export function submitImplicitly(input: HTMLInputElement, mayAct: (element: Element) => boolean): void {
   const { form } = input;
-  if (form === null) return;
+  if (form === null || !mayAct(form)) return;
   const controls = [...controlsOf(form)];
   const button = controls.find(isSubmitButton);
   if (button !== undefined) {
-    if (!button.matches(':disabled')) button.click();
+    if (!button.matches(':disabled') && mayAct(button)) button.click();
     return;
   }
   const fields = controls.filter((control) => isHtml(control, 'input') && blocking.has(control.type));

@@ -1,8 +1,8 @@
 import type { Action } from '@alongside/protocol';
 import { isElement } from '../part/control';
 import { deepActiveElement } from '../part/focus';
-import { type ActingPage, mayActOn } from './acting-page';
-import { click, doubleClick, openContextMenu, pointIn } from './press';
+import { type ActingPage, mayActOn, mayPress } from './acting-page';
+import { click, doubleClick, openContextMenu } from './press';
 import { pressKey } from './press-key';
 
 /**
@@ -15,16 +15,17 @@ export function perform(action: Action, page: ActingPage): boolean {
   if (element === null || !mayActOn(element, page)) return false;
   switch (action.type) {
     case 'key':
-      pressKey(element, action.key, action.modifiers);
+      pressKey(element, action, page);
       break;
     case 'click':
-      click(element, pointIn(element, action.place), action.modifiers);
+      if (!mayPress(element, page)) return false;
+      click(element, action, page);
       break;
     case 'double-click':
-      doubleClick(element, pointIn(element, action.place), action.modifiers);
+      doubleClick(element, action);
       break;
     case 'context-menu':
-      openContextMenu(element, pointIn(element, action.place), action.modifiers);
+      openContextMenu(element, action, page);
       break;
   }
   return true;

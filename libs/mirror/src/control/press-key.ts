@@ -1,6 +1,9 @@
-import { isCheckControl, isHtml, isTextControl } from '../part/control';
+import type { Action } from '@alongside/protocol';
+import { isCheckControl, isElement, isHtml, isTextControl } from '../part/control';
+import { deepActiveElement } from '../part/focus';
 import { dispatchChange, dispatchInput, setNatively } from '../part/native-setter';
 import { owesChange, payChange } from '../part/owed-change';
+import { type ActingPage, mayActOn, mayPress } from './acting-page';
 import { nextByTab } from './focusable';
 import { submitImplicitly } from './implicit-submission';
 import { modifiersOf } from './modifiers';
@@ -25,14 +28,20 @@ const keyCodes: Record<string, number> = {
 
 const shift = 1;
 
+type MayAct = (element: Element) => boolean;
+
 /** A key pressed and released on the element, with what the browser would do by default: scripts' keys do nothing alone. */
-export function pressKey(element: HTMLElement, key: string, modifiers: number): void {
+export function pressKey(
+  element: HTMLElement,
+  { key, modifiers }: Pick<Action, 'key' | 'modifiers'>,
+  page: ActingPage,
+): void {
   const isAllowed = dispatchKey(element, 'keydown', key, modifiers);
   const prints = key === 'Enter' || key.length === 1;
   const isTyped = isAllowed && (!prints || dispatchKey(element, 'keypress', key, modifiers));
-  if (isTyped) defaultOf(element, key, modifiers);
+  if (isTyped) defaultOf(element, { key, modifiers }, page);
   const active = element.isConnected ? element : (element.ownerDocument.activeElement ?? element);
-  dispatchKey(active, 'keyup', key, modifiers);
+  if (active === element || mayActOn(active, page)) dispatchKey(active, 'keyup', key, modifiers);
 }
 
 function dispatchKey(element: Element, name: string, key: string, modifiers: number): boolean {
@@ -51,19 +60,24 @@ function codeOf(key: string): string {
   return /^\d$/.test(key) ? `Digit${key}` : key;
 }
 
-function defaultOf(element: HTMLElement, key: string, modifiers: number): void {
+function defaultOf(
+  element: HTMLElement,
+  { key, modifiers }: Pick<Action, 'key' | 'modifiers'>,
+  page: ActingPage,
+): void {
+  const mayAct = (other: Element) => mayActOn(other, page);
   if (key === 'Tab') {
-    nextByTab(element, (modifiers & shift) !== 0)?.focus();
+    nextByTab(element, (modifiers & shift) !== 0, mayAct)?.focus();
   } else if (element.isContentEditable) {
-    edit(element, key);
+    if (isEditedIn(element, page)) edit(element, key);
   } else if (key === 'Enter') {
-    enter(element);
+    enter(element, page);
   } else if (key === 'Escape') {
     cancelDialog(element);
   } else if (key === ' ' && (isCheckControl(element) || activates(element))) {
-    element.click();
+    if (mayPress(element, page)) element.click();
   } else {
-    step(element, key);
+    step(element, key, mayAct);
   }
 }
 
@@ -72,12 +86,13 @@ function activates(element: Element): boolean {
   return isHtml(element, 'input') && ['button', 'submit', 'reset', 'image'].includes(element.type);
 }
 
-function enter(element: HTMLElement): void {
+function enter(element: HTMLElement, page: ActingPage): void {
   if (isHtml(element, 'textarea')) insert(element, '\n');
-  else if (activates(element) || isHtml(element, 'a')) element.click();
-  else if (isHtml(element, 'input')) {
+  else if (activates(element) || isHtml(element, 'a')) {
+    if (mayPress(element, page)) element.click();
+  } else if (isHtml(element, 'input')) {
     payChange(element);
-    submitImplicitly(element);
+    submitImplicitly(element, (other) => mayActOn(other, page));
   }
 }
 
@@ -87,6 +102,31 @@ function insert(control: HTMLTextAreaElement, text: string): void {
   control.setSelectionRange(selectionStart + text.length, selectionStart + text.length);
   dispatchInput(control, text);
   owesChange(control);
+}
+
+/**
+ * Whether typing goes into this editor: the browser's commands edit what has the focus, and not the element that was named.
+ * Neither a field inside of the editor nor a caret where nobody else may act will do.
+ */
+function isEditedIn(editor: HTMLElement, page: ActingPage): boolean {
+  if (!hasFocusWithin(editor)) editor.focus({ preventScroll: true });
+  const active = deepActiveElement(editor.ownerDocument);
+  if (active === null || !hasFocusWithin(editor) || isTextControl(active)) return false;
+  const selection = editor.ownerDocument.getSelection();
+  const ends = selection === null ? [] : [selection.anchorNode, selection.focusNode];
+  // What was typed a moment ago is not in any mirror yet; privacy speaks of it all the same.
+  const mayEdit = (node: Node | null) => {
+    const element = node === null || isElement(node) ? node : node.parentElement;
+    if (element === null || !editor.contains(element)) return true;
+    return page.privacy.decisionOf(element) !== 'hidden' && page.privacy.mayControl(element);
+  };
+  return mayActOn(active, page) && ends.every(mayEdit);
+}
+
+function hasFocusWithin(editor: HTMLElement): boolean {
+  let at: Node | null = deepActiveElement(editor.ownerDocument);
+  while (at !== null && at !== editor) at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null;
+  return at !== null;
 }
 
 /** The one way in which a script can type into an editor so that the editor takes it for typing. */
@@ -106,31 +146,33 @@ function cancelDialog(element: HTMLElement): void {
 }
 
 /** Arrow keys on what has steps: options, radio buttons, ranges, numbers. */
-function step(element: HTMLElement, key: string): void {
+function step(element: HTMLElement, key: string, mayAct: MayAct): void {
   const by =
     key === 'ArrowDown' || key === 'ArrowRight' ? 1 : key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 0;
   if (by === 0) return;
-  if (isHtml(element, 'select')) stepSelect(element, by);
-  else if (isHtml(element, 'input') && element.type === 'radio') stepRadio(element, by);
+  if (isHtml(element, 'select')) stepSelect(element, by, mayAct);
+  else if (isHtml(element, 'input') && element.type === 'radio') stepRadio(element, by, mayAct);
   else if (isHtml(element, 'input') && !isTextControl(element)) stepValue(element, key);
   else if (isHtml(element, 'input') && element.type === 'number') stepValue(element, key);
 }
 
-function stepSelect(select: HTMLSelectElement, by: number): void {
+function stepSelect(select: HTMLSelectElement, by: number, mayAct: MayAct): void {
   const next = select.selectedIndex + by;
-  if (select.multiple || next < 0 || next >= select.options.length) return;
+  const option = select.options[next];
+  if (select.multiple || option === undefined || !mayAct(option)) return;
   select.selectedIndex = next;
   dispatchInput(select, null);
   dispatchChange(select);
 }
 
-function stepRadio(radio: HTMLInputElement, by: number): void {
+function stepRadio(radio: HTMLInputElement, by: number, mayAct: MayAct): void {
   const root = radio.form ?? radio.ownerDocument;
   const all = [...root.querySelectorAll<HTMLInputElement>('input[type=radio]')];
   const group = all.filter((one) => one.name === radio.name && one.form === radio.form && !one.disabled);
   const next = group[(group.indexOf(radio) + by + group.length) % group.length];
-  next?.focus();
-  next?.click();
+  if (next === undefined || !mayAct(next)) return;
+  next.focus();
+  next.click();
 }
 
 function stepValue(input: HTMLInputElement, key: string): void {

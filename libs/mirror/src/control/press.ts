@@ -1,6 +1,9 @@
 import type { Action } from '@alongside/protocol';
+import { type ActingPage, mayActOn } from './acting-page';
 import { focusedByPress } from './focusable';
 import { modifiersOf } from './modifiers';
+
+type MouseAction = Pick<Action, 'place' | 'modifiers'>;
 
 interface At {
   clientX: number;
@@ -10,10 +13,10 @@ interface At {
 const buttons = { primary: { button: 0, buttons: 1 }, secondary: { button: 2, buttons: 2 } } as const;
 
 /** All that a page hears when its user clicks there, in the browser's order; defaults happen unless the page forbids them. */
-export function click(element: HTMLElement, at: At, modifiers: number): void {
-  const mouse = new Mouse(element, at, modifiers);
+export function click(element: HTMLElement, action: MouseAction, page: ActingPage): void {
+  const mouse = new Mouse(element, action);
   mouse.arrive();
-  mouse.press('primary');
+  mouse.press('primary', page);
   mouse.release('primary');
   dismissPopovers(element);
   // An untrusted click has its default action as well: links, check boxes, submit buttons, labels.
@@ -21,20 +24,20 @@ export function click(element: HTMLElement, at: At, modifiers: number): void {
 }
 
 /** Only what the second click adds: both clicks travel before it, each on its own. */
-export function doubleClick(element: HTMLElement, at: At, modifiers: number): void {
-  new Mouse(element, at, modifiers).dispatchMouse('dblclick', { button: 0, buttons: 0, detail: 2 });
+export function doubleClick(element: HTMLElement, action: MouseAction): void {
+  new Mouse(element, action).dispatchMouse('dblclick', { button: 0, buttons: 0, detail: 2 });
 }
 
-export function openContextMenu(element: HTMLElement, at: At, modifiers: number): void {
-  const mouse = new Mouse(element, at, modifiers);
+export function openContextMenu(element: HTMLElement, action: MouseAction, page: ActingPage): void {
+  const mouse = new Mouse(element, action);
   mouse.arrive();
-  mouse.press('secondary');
+  mouse.press('secondary', page);
   mouse.dispatchPointer('contextmenu', { ...buttons.secondary, detail: 0 });
   mouse.release('secondary');
 }
 
 /** The place on this screen: the box may have another size here than where the action was done. */
-export function pointIn(element: Element, place: Action['place']): At {
+function pointIn(element: Element, place: Action['place']): At {
   const box = element.getBoundingClientRect();
   const scaleX = place.width === 0 ? 1 : box.width / place.width;
   const scaleY = place.height === 0 ? 1 : box.height / place.height;
@@ -61,11 +64,11 @@ class Mouse {
   readonly #common: MouseEventInit;
   readonly #realm: (Window & typeof globalThis) | null;
 
-  constructor(element: HTMLElement, at: At, modifiers: number) {
+  constructor(element: HTMLElement, { place, modifiers }: MouseAction) {
     this.#element = element;
     this.#realm = element.ownerDocument.defaultView;
     this.#common = {
-      ...at,
+      ...pointIn(element, place),
       ...modifiersOf(modifiers),
       bubbles: true,
       cancelable: true,
@@ -81,14 +84,14 @@ class Mouse {
     this.dispatchMouse('mousemove', {});
   }
 
-  /** Moves the focus, unless the page keeps it where it is. */
-  press(which: keyof typeof buttons): void {
+  /** Moves the focus, unless the page keeps it where it is, or it would go where nobody else may act. */
+  press(which: keyof typeof buttons, page: ActingPage): void {
     this.dispatchPointer('pointerdown', buttons[which]);
     const isAllowed = this.dispatchMouse('mousedown', { ...buttons[which], detail: 1 });
     if (!isAllowed) return;
     const focused = focusedByPress(this.#element);
-    if (focused !== null) focused.focus({ preventScroll: true });
-    else (this.#element.ownerDocument.activeElement as HTMLElement | null)?.blur();
+    if (focused === null) (this.#element.ownerDocument.activeElement as HTMLElement | null)?.blur();
+    else if (mayActOn(focused, page)) focused.focus({ preventScroll: true });
   }
 
   release(which: keyof typeof buttons): void {

@@ -1,4 +1,5 @@
 import type { Part } from '@alongside/protocol';
+import { takeNatives } from '../natives';
 import type { Nodes } from '../nodes';
 import { isElement, isHtml, isValueControl } from '../part/control';
 import { focusPart } from '../part/focus';
@@ -23,6 +24,7 @@ const betweenMs = 50;
 /** The parts that the agent changes in the mirror itself: what is typed, chosen and scrolled. */
 export class TypedParts {
   readonly #options: TypedPartsOptions;
+  readonly #natives = takeNatives(window);
   readonly #scrolled = new Set<Node>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #movedMs = Number.NEGATIVE_INFINITY;
@@ -87,7 +89,7 @@ export class TypedParts {
     const { nodes, known } = this.#options;
     const id = nodes.idOf(node);
     if (id === 0 || (isElement(node) && kind === valuePart && this.isClosed(node))) return;
-    const state = kind.read(node, { nodes, privacy: openPrivacy });
+    const state = kind.read(node, { natives: this.#natives, nodes, privacy: openPrivacy });
     const before = known.of(kind, node);
     if (before !== undefined && kind.isSame(before, state)) return;
     const value = kind.encode(state, known.explicit(kind, node));

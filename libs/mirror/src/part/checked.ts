@@ -7,6 +7,7 @@ type Check = PartValue<'checked'>;
 /** A check box or radio button. */
 export const checkedPart: KindOfPart<'checked', Check> = {
   kind: 'checked',
+  names: ['input'],
   events: { input: withGroup, change: withGroup },
   changesSilently: true,
   carries: isCheckControl,

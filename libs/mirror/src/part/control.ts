@@ -34,6 +34,12 @@ export function isHtml<N extends keyof HTMLElementTagNameMap>(
   return isElement(node) && node.localName === name && node.namespaceURI === html;
 }
 
+/** One of a frameset, too. */
+export function isFrame(node: Node): node is HTMLIFrameElement | HTMLFrameElement {
+  if (!isElement(node) || node.namespaceURI !== html) return false;
+  return node.localName === 'iframe' || node.localName === 'frame';
+}
+
 export function isValueControl(node: Node): node is ValueControl {
   if (isHtml(node, 'textarea')) return true;
   return isHtml(node, 'input') && !typesWithoutValue.has(node.type);

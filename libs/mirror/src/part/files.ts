@@ -5,6 +5,7 @@ import { type KindOfPart, originOf } from './kind-of-part';
 /** How many files are chosen; their names stay with the customer. */
 export const filesPart: KindOfPart<'files', PartValue<'files'>> = {
   kind: 'files',
+  names: ['input'],
   events: { input: originOf, change: originOf },
   changesSilently: true,
   carries: isFileControl,

@@ -1,7 +1,8 @@
 import type { PartValue } from '@alongside/protocol';
-import { isElement, isHtml } from './control';
+import { isElement, isFrame } from './control';
 import { type KindOfPart, originOf } from './kind-of-part';
-import { focusAttribute } from './state-style';
+import { markChain } from './marked-chain';
+import { focusAttribute, focusWithinAttribute } from './state-style';
 
 type Focus = PartValue<'focus'>;
 
@@ -9,22 +10,26 @@ type Focus = PartValue<'focus'>;
 export const focusPart: KindOfPart<'focus', Focus> = {
   kind: 'focus',
   events: { focusin: bothSides, focusout: bothSides },
-  carries: (node) => isElement(node) && !isHtml(node, 'body') && !isHtml(node, 'iframe'),
+  // What has the focus when nothing has it. By name: a form of that name hides a document's `body`.
+  carries: (node) => isElement(node) && !/^(?:body|frameset)$/.test(node.localName) && !isFrame(node),
   isWorthReading: (node) => hasFocus(node as Element),
   default: () => ({ focused: false, visible: false }),
-  read: (node) => {
+  read: (node, { natives }) => {
     const element = node as Element;
-    const focused = hasFocus(element);
+    const focused = hasFocus(element) && !natives.shadowRoot(element)?.activeElement;
     return { focused, visible: focused && element.matches(':focus-visible') };
   },
   isSame: (one, other) => one.focused === other.focused && one.visible === other.visible,
   encode: (state) => state,
   decode: (state) => state,
   /** Never by focus(): the caret may be in the viewer's own chat. Style rules are made to see the attribute. */
-  show(node, state) {
+  show(node, state, { natives }) {
     const element = node as Element;
-    if (!state.focused) element.removeAttribute(focusAttribute);
-    else element.setAttribute(focusAttribute, state.visible ? 'visible' : 'hidden');
+    if (!state.focused) natives.removeAttribute(element, focusAttribute);
+    else natives.setAttribute(element, focusAttribute, state.visible ? 'visible' : 'hidden');
+    const root = natives.getRootNode(element);
+    const host = state.focused && 'host' in root ? (root as ShadowRoot).host : undefined;
+    markChain({ owner: element, attribute: focusWithinAttribute, natives }, host);
     return true;
   },
   act(node, state) {

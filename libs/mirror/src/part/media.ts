@@ -9,10 +9,14 @@ interface Playing extends PartValue<'media'> {
 
 /** Players drift apart by less than this without anybody having moved the position. */
 const driftMs = 700;
+/** Rates beyond these are refused by browsers. */
+const slowest = 0.0625;
+const fastest = 16;
 
 /** A video's or audio's position and state. */
 export const mediaPart: KindOfPart<'media', Playing> = {
   kind: 'media',
+  names: ['video', 'audio'],
   events: {
     play: originOf,
     pause: originOf,
@@ -50,7 +54,7 @@ export const mediaPart: KindOfPart<'media', Playing> = {
     const player = node as HTMLMediaElement;
     // A mirror is silent: the sound belongs to the customer's room.
     player.muted = true;
-    player.playbackRate = state.rate / 100;
+    player.playbackRate = state.rate === 0 ? 0 : Math.min(Math.max(state.rate / 100, slowest), fastest);
     if (Math.abs(player.currentTime * 1000 - state.positionMs) > driftMs) {
       player.currentTime = state.positionMs / 1000;
     }

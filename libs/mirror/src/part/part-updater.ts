@@ -1,13 +1,21 @@
 import type { Part } from '@alongside/protocol';
+import { checkedPart } from './checked';
+import { isHtml } from './control';
 import type { KindOfPart, Screen } from './kind-of-part';
 import { kindsOfPart } from './kinds-of-part';
 import { KnownParts } from './known-parts';
+import { selectedPart } from './selected';
+import { valuePart } from './value';
 
 interface Wanted {
   kind: KindOfPart;
   node: Node;
   state: unknown;
 }
+
+const kindsOfField = [valuePart, checkedPart, selectedPart] as unknown as readonly KindOfPart[];
+/** A viewer's document has no privacy to ask: what is private is not in it. */
+const noPage = null as never;
 
 /** Shows part-updates on a viewer's mirror. */
 export class PartUpdater {
@@ -29,6 +37,17 @@ export class PartUpdater {
     return misfits;
   }
 
+  /** Another page is on the screen, in the same document. */
+  forget(document: Document): void {
+    this.known.forget(document);
+    this.#wanted = [];
+  }
+
+  /** Whether something is to be shown as soon as the layout allows it. */
+  get isWaiting(): boolean {
+    return this.#wanted.length > 0;
+  }
+
   /** The page or its layout has changed. */
   retry(): void {
     const wanted = this.#wanted;
@@ -36,18 +55,40 @@ export class PartUpdater {
     for (const { kind, node, state } of wanted) if (node.isConnected) this.#show(kind, node, state);
   }
 
+  /** Gives a field back what it should show. @returns whether it showed something else, and does not any more */
+  restore(field: Node): boolean {
+    let wasRestored = false;
+    for (const kind of kindsOfField) {
+      if (!kind.carries(field)) continue;
+      const state = this.known.of(kind, field);
+      const isShown = () => kind.isSame(kind.read(field, noPage), state);
+      if (state === undefined || isShown()) continue;
+      this.#show(kind, field, state);
+      // A browser may refuse a value: a field for numbers that was given words.
+      wasRestored ||= isShown();
+    }
+    return wasRestored;
+  }
+
   #apply(kind: KindOfPart, part: Part): boolean {
     const node = this.#screen.nodes.nodeOf(part.node);
-    if (node === undefined || !kind.carries(node)) return true;
+    // A field may be of a type without a value for a while: what follows may be a piece of this one.
+    const isField = kind.kind === 'value' && node !== undefined && isHtml(node, 'input');
+    if (node === undefined || !(kind.carries(node) || isField)) return true;
     const state = kind.decode(part.value as never, this.known.of(kind, node));
     if (state === undefined) return false;
     this.known.set(kind, node, state);
     this.#wanted = this.#wanted.filter((wanted) => wanted.node !== node || wanted.kind !== kind);
-    this.#show(kind, node, state);
+    if (kind.carries(node)) this.#show(kind, node, state);
     return true;
   }
 
   #show(kind: KindOfPart, node: Node, state: unknown): void {
-    if (!kind.show(node, state, this.#screen)) this.#wanted.push({ kind, node, state });
+    try {
+      if (!kind.show(node, state, this.#screen)) this.#wanted.push({ kind, node, state });
+    } catch (error) {
+      // One part that a browser refuses, of a page or a sender bent out of shape, must not take the whole mirror with it.
+      this.#screen.failed(kind.kind, error);
+    }
   }
 }

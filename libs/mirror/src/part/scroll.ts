@@ -1,6 +1,7 @@
 import type { PartValue } from '@alongside/protocol';
-import { isDocument, isElement } from './control';
+import { isDocument, isElement, isHtml, isValueControl } from './control';
 import { type KindOfPart, originOf } from './kind-of-part';
+import { scrollElement, scrollOffsetOf } from './native-scroll';
 
 type Offset = PartValue<'scroll'>;
 
@@ -30,6 +31,8 @@ export const scrollPart: KindOfPart<'scroll', Offset> = {
   carries: (node) => isDocument(node) || (isElement(node) && !neverScroll.has(node.localName)),
   default: () => ({ x: 0, y: 0 }),
   read: offsetOf,
+  // How far a field is scrolled tells how long its text is, or which option is chosen.
+  readMasked: (node) => (isValueControl(node) || isHtml(node, 'select') ? undefined : offsetOf(node)),
   isSame: (one, other) => one.x === other.x && one.y === other.y,
   encode: (offset) => offset,
   decode: (offset) => offset,
@@ -45,8 +48,8 @@ function offsetOf(node: Node): Offset {
     const view = node.defaultView;
     return { x: quarters(view?.scrollX ?? 0), y: quarters(view?.scrollY ?? 0) };
   }
-  const element = node as Element;
-  return { x: quarters(element.scrollLeft), y: quarters(element.scrollTop) };
+  const { left, top } = scrollOffsetOf(node as Element);
+  return { x: quarters(left), y: quarters(top) };
 }
 
 function quarters(pixels: number): number {
@@ -55,8 +58,9 @@ function quarters(pixels: number): number {
 
 /** `instant`: the page's own `scroll-behavior: smooth` must not make a mirror lag behind. */
 function scrollTo(node: Node, offset: Offset): void {
-  const target = isDocument(node) ? node.defaultView : (node as Element);
-  target?.scrollTo({ left: offset.x / perPixel, top: offset.y / perPixel, behavior: 'instant' });
+  const options = { left: offset.x / perPixel, top: offset.y / perPixel, behavior: 'instant' } as const;
+  if (isDocument(node)) node.defaultView?.scrollTo(options);
+  else scrollElement(node as Element, options);
 }
 
 function isAt(node: Node, offset: Offset): boolean {

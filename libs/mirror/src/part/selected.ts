@@ -9,6 +9,7 @@ interface Selected {
 /** Which options of a select, single or multiple, are chosen. */
 export const selectedPart: KindOfPart<'selected', Selected> = {
   kind: 'selected',
+  names: ['select'],
   events: { input: originOf, change: originOf },
   changesSilently: true,
   carries: (node) => isHtml(node, 'select'),
@@ -46,7 +47,9 @@ function defaultOptions(select: HTMLSelectElement): number[] {
   if (select.multiple) return marked;
   if (marked.length > 0) return marked.slice(-1);
   if (select.size > 1) return [];
-  const first = options.findIndex((option) => !option.disabled);
+  const first = options.findIndex(
+    (option) => !option.disabled && option.closest('optgroup[disabled]') === null,
+  );
   return first < 0 ? [] : [first];
 }
 

@@ -10,6 +10,7 @@ const atStart: TextSelection = { start: 0, end: 0, direction: 'none' };
 /** Caret and selection inside a text control. */
 export const selectionPart: KindOfPart<'selection', TextSelection> = {
   kind: 'selection',
+  names: ['input', 'textarea'],
   events: { selectionchange: activeControl, select: originOf, input: originOf, keyup: originOf },
   carries: hasTextSelection,
   isWorthReading: (node) => node.ownerDocument !== null && deepActiveElement(node.ownerDocument) === node,
@@ -17,7 +18,9 @@ export const selectionPart: KindOfPart<'selection', TextSelection> = {
   read: (node) => {
     const control = node as ValueControl;
     const start = control.selectionStart ?? 0;
-    return { start, end: control.selectionEnd ?? start, direction: control.selectionDirection ?? 'none' };
+    const end = control.selectionEnd ?? start;
+    // A caret has no direction, whatever a browser says of it.
+    return { start, end, direction: start === end ? 'none' : (control.selectionDirection ?? 'none') };
   },
   readMasked: () => undefined,
   isSame: (one, other) =>

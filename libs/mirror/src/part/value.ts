@@ -10,16 +10,20 @@ export interface ShownValue {
   masked: boolean;
 }
 
+/** UTF-16 units; three bytes each, it still fits a frame. Nobody reads on behind it. */
+const maxLength = 250_000;
 const masked: ShownValue = { text: textMask, masked: true };
 
 /** The value of a text field, textarea, range, date, colour or the like. */
 export const valuePart: KindOfPart<'value', ShownValue> = {
   kind: 'value',
+  names: ['input', 'textarea'],
   events: { input: originOf, change: originOf },
   changesSilently: true,
   carries: isValueControl,
   default: (node) => ({ text: defaultOf(node as ValueControl), masked: false }),
-  read: (node) => (isPassword(node) ? masked : { text: (node as ValueControl).value, masked: false }),
+  read: (node) =>
+    isPassword(node) ? masked : { text: (node as ValueControl).value.slice(0, maxLength), masked: false },
   readMasked: () => masked,
   isSame: (one, other) => one.text === other.text && one.masked === other.masked,
   encode(state, known) {

@@ -1,6 +1,7 @@
 import type { PartValue } from '@alongside/protocol';
 import type { Nodes } from '../nodes';
 import { isDocument } from './control';
+import { isFrames } from './is-frames';
 import type { KindOfPart } from './kind-of-part';
 
 type Size = PartValue<'viewport'>;
@@ -27,8 +28,7 @@ export const viewportPart: KindOfPart<'viewport', Size> = {
 };
 
 function sizeOf(view: Window | null, nodes: Nodes): Size {
-  const frame = view?.frameElement ?? null;
-  if (view === null || (frame !== null && nodes.idOf(frame) !== 0)) return unset;
+  if (view === null || isFrames(view, nodes)) return unset;
   return {
     width: view.innerWidth,
     height: view.innerHeight,

@@ -12,6 +12,14 @@ export type PrivacyDecision = 'plain' | 'masked' | 'hidden';
 export const zone = { plain: 0, maskedByDefault: 1, masked: 2, hidden: 3 } as const;
 export type Zone = (typeof zone)[keyof typeof zone];
 
+export function decisionOf(level: Zone): PrivacyDecision {
+  if (level === zone.hidden) return 'hidden';
+  return level === zone.plain ? 'plain' : 'masked';
+}
+
+const maxMarks = 10_000;
+/** Attributes whose value may be a word of privacy. */
+const markingNames = new Set(['class', 'type', 'autocomplete']);
 const markedName = /^data-(?:alongside|sentry|openreplay)-/;
 const markedValue = /alongside-|rr-|sentry-|password|cc-|one-time-code/i;
 
@@ -21,12 +29,15 @@ export class Privacy {
   private readonly everPassword = new WeakSet<Element>();
   /** Holds within one flush: attributes may change what is decided. */
   private memo = new Map<Node, Zone>();
+  private readonly marks = new Map<string, boolean>();
   readonly refused: readonly string[];
 
   constructor(
     private readonly policy: Policy,
     private readonly natives: Natives,
     private readonly document: Document,
+    /** The page stands in a frame, in a masked part of the page around it. */
+    private readonly isMaskedAround: () => boolean = () => false,
   ) {
     const fragment = document.createDocumentFragment();
     const { selectors, refused } = privacySelectors(policy, (selector) => {
@@ -41,32 +52,75 @@ export class Privacy {
     this.refused = refused;
   }
 
+  /** Whether any element may be named by a selector of the site's own. */
+  get hasOwnSelectors(): boolean {
+    return this.selectors.own !== '';
+  }
+
   get reachesFurther(): boolean {
     return this.selectors.reachFurther;
   }
 
   decisionOf(node: Node): PrivacyDecision {
-    const level = this.zoneOf(node);
-    if (level === zone.hidden) return 'hidden';
-    return level === zone.plain ? 'plain' : 'masked';
+    return decisionOf(this.zoneOf(node));
   }
 
   /** Whether a participant with the consent `control` may act on an element. */
   mayControl(element: Element): boolean {
-    for (let at: Node | null = element; at !== null; at = this.above(at)) {
-      if (this.isElement(at) && this.natives.matches(at, this.selectors.noControl)) return false;
+    return !this.isKept(element, null) && this.zoneOf(element) !== zone.hidden;
+  }
+
+  private isKept(node: Node, until: Node | null): boolean {
+    for (let at: Node | null = node; at !== null && at !== until; at = this.above(at)) {
+      if (this.isElement(at) && this.natives.matches(at, this.selectors.noControl)) return true;
+      const slot = this.slotOf(at);
+      if (slot !== null && this.isKept(slot, this.natives.parentNode(at))) return true;
     }
-    return this.zoneOf(element) !== zone.hidden;
+    return false;
   }
 
   zoneOf(node: Node): Zone {
     const known = this.memo.get(node);
     if (known !== undefined) return known;
     const parent = this.above(node);
-    const outer = parent === null ? this.outermost() : this.zoneOf(parent);
-    const level = this.isElement(node) ? this.within(outer, node) : outer;
+    const outer = parent === null ? this.outermost() : this.slotted(this.zoneOf(parent), node);
+    const level = this.isElement(node) ? this.inside(outer, node) : outer;
     this.memo.set(node, level);
     return level;
+  }
+
+  /** What holds around a node whose parent is `outer`: where it is slotted it is shown in the slot, and the strictest wins. */
+  slotted(outer: Zone, node: Node): Zone {
+    const slot = this.slotOf(node);
+    if (slot === null) return outer;
+    const level = this.zoneOf(slot);
+    return level > outer ? level : outer;
+  }
+
+  /** Whether a script puts the children of its host into slots; else they go there by their names. */
+  isSlottedByHand(node: Node): boolean {
+    return this.rootAround(node)?.slotAssignment === 'manual';
+  }
+
+  private rootAround(node: Node): ShadowRoot | null {
+    const { natives } = this;
+    const type = natives.nodeType(node);
+    const parent = type === 1 || type === 3 ? natives.parentNode(node) : null;
+    return parent !== null && this.isElement(parent) ? natives.shadowRoot(parent) : null;
+  }
+
+  /** Only a child of a shadow host has one; a closed root says nothing of it. */
+  slotOf(node: Node): Element | null {
+    const { natives } = this;
+    const root = this.rootAround(node);
+    if (root === null) return null;
+    if (root.mode === 'open') return natives.assignedSlot(node as Element | Text);
+    for (const slot of natives.slotsOf(root)) if (natives.assignedNodes(slot).includes(node)) return slot;
+    return null;
+  }
+
+  private inside(outer: Zone, element: Element): Zone {
+    return this.isMarked(element, this.natives.attributeNames(element)) ? this.within(outer, element) : outer;
   }
 
   /** What `element` is when its parent is `outer`. */
@@ -87,14 +141,34 @@ export class Privacy {
    */
   isMarked(element: Element, names: readonly string[]): boolean {
     for (const name of names) {
-      if (name === 'class' || name === 'type' || name === 'autocomplete') {
-        if (markedValue.test(this.natives.getAttribute(element, name) ?? '')) return true;
+      if (markingNames.has(name)) {
+        if (this.isMark(this.natives.getAttribute(element, name) ?? '')) return true;
       } else if (markedName.test(name)) return true;
     }
     return (
       (this.selectors.own !== '' && this.natives.matches(element, this.selectors.own)) ||
       this.isPassword(element)
     );
+  }
+
+  /** Whether privacy hangs on an attribute of this name, on any element. */
+  looksAt(name: string): boolean {
+    return this.hasOwnSelectors || markingNames.has(name) || markedName.test(name);
+  }
+
+  /** Whether another value of an attribute may bring another zone for its element. */
+  mayMatter(name: string, before: string | null, now: string | null): boolean {
+    if (this.hasOwnSelectors || !markingNames.has(name)) return true;
+    return (before !== null && this.isMark(before)) || (now !== null && this.isMark(now));
+  }
+
+  /** Whether a value of `class` or `autocomplete` may be a word built in. Pages have few, so each is looked at once. */
+  isMark(value: string): boolean {
+    const known = this.marks.get(value);
+    if (known !== undefined) return known;
+    const isMark = markedValue.test(value);
+    if (this.marks.size < maxMarks) this.marks.set(value, isMark);
+    return isMark;
   }
 
   /** A field that was ever a password stays one, also when a page shows it in the clear. */
@@ -111,6 +185,7 @@ export class Privacy {
   }
 
   outermost(): Zone {
+    if (this.isMaskedAround()) return zone.masked;
     return this.policy.maskAll ? zone.maskedByDefault : zone.plain;
   }
 
@@ -125,7 +200,8 @@ export class Privacy {
     if (parent !== null) return parent;
     if (node === this.document) return null;
     if (natives.nodeType(node) === 9) return (node as Document).defaultView?.frameElement ?? null;
-    return (node as Partial<ShadowRoot>).host ?? null;
+    // Of a link that stands nowhere any more, `host` is a part of its address.
+    return natives.nodeType(node) === 11 ? ((node as Partial<ShadowRoot>).host ?? null) : null;
   }
 
   private isElement(node: Node): node is Element {

@@ -2,12 +2,14 @@ import { type ChangeSink, limits } from '@alongside/protocol';
 import type { AssetCarrier } from '../assets/asset-carrier';
 import type { PageAssets } from '../assets/page-assets';
 import type { Natives } from '../natives';
+import { zone } from '../privacy/privacy';
 import type { SourceNodes } from '../update/source-nodes';
 import { authorTextOf } from './author-texts';
 import { type PreparedSheet, prepareSheet, renumbered, type SheetTexts } from './prepared-sheet';
 import { placedRule, rulePath } from './rule-path';
 import { equalsAuthorText, rulesOf, rulesText } from './rules-text';
 import type { SheetEdits } from './sheet-patches';
+import { isSwitchedOff } from './sheet-sets';
 import { TrackedSheet } from './tracked-sheet';
 
 type Root = Document | ShadowRoot;
@@ -30,17 +32,28 @@ export interface SheetBookSetup {
   sayableUrl(url: string): string;
 }
 
+/** Rules that a page had in hand and may change at any time, in one slice. */
+const mostCompared = 200;
+
 /** All sheets of a source's page: finds new ones, edits and what was dropped, and says so in the change. */
 export class SheetBook implements SheetEdits {
   private readonly byOwner = new Map<Element, TrackedSheet>();
   private readonly bySheet = new Map<CSSStyleSheet, TrackedSheet>();
   private readonly adopted = new Map<Root, readonly TrackedSheet[]>();
+  /** A root that had adopted them is gone. */
+  private readonly released = new Set<TrackedSheet>();
   private readonly owners = new Set<Element>();
+  private readonly asked = new Set<CSSRule>();
   private readonly touched = new Map<CSSRule, string>();
   private readonly dropped: number[] = [];
   private lastId = 0;
 
   constructor(private readonly setup: SheetBookSetup) {}
+
+  /** An id for a sheet of a frame of another origin. */
+  reserve(): number {
+    return ++this.lastId;
+  }
 
   /** A style or link element that is new, or whose sheet may be another now. */
   look(owner: Element): void {
@@ -52,7 +65,15 @@ export class SheetBook implements SheetEdits {
   }
 
   rootLeft(root: Root): void {
+    for (const tracked of this.adopted.get(root) ?? []) this.released.add(tracked);
     this.adopted.delete(root);
+  }
+
+  /** Viewers may have lost which sheets it has adopted, or what is in them. */
+  adoptAgain(root: Root): void {
+    if (!this.adopted.has(root)) return;
+    for (const tracked of this.adopted.get(root) ?? []) tracked.isStale = true;
+    this.toAdopt.add(root);
   }
 
   ownerGone(owner: Element): void {
@@ -78,11 +99,17 @@ export class SheetBook implements SheetEdits {
     this.setup.changed();
   }
 
+  /** A sheet counts now, or does not any more. */
+  switched(): void {
+    this.setup.changed();
+  }
+
   ruleTouched(rule: CSSRule): void {
     const placed = placedRule(rule);
     const sheet = placed.parentStyleSheet;
     if (sheet === null || !this.bySheet.has(sheet)) return;
     if (!this.touched.has(placed)) this.touched.set(placed, placed.cssText);
+    this.asked.add(placed);
     this.setup.changed();
   }
 
@@ -97,12 +124,14 @@ export class SheetBook implements SheetEdits {
   }
 
   private lookAt(owner: Element): void {
-    const sheet = (owner as Element & LinkStyle).sheet;
+    // Not every `style` is one: MathML knows no such element.
+    const sheet = (owner as Element & Partial<LinkStyle>).sheet ?? null;
     const tracked = this.byOwner.get(owner);
     // A style element that gets other text gets another sheet; a link that is loaded again too.
     if (tracked !== undefined && tracked.sheet === sheet) return;
     if (tracked !== undefined) this.drop(tracked);
-    if (sheet === null || this.setup.nodes.idOf(owner) === 0) return;
+    const { nodes } = this.setup;
+    if (sheet === null || nodes.idOf(owner) === 0 || nodes.zoneOf(owner) === zone.hidden) return;
     const fresh = new TrackedSheet(++this.lastId, sheet as CSSStyleSheet, owner);
     this.byOwner.set(owner, fresh);
     this.bySheet.set(fresh.sheet, fresh);
@@ -119,8 +148,16 @@ export class SheetBook implements SheetEdits {
       const list = [...now].map((sheet) => this.trackAdopted(sheet));
       this.adopted.set(root, list);
       this.toAdopt.add(root);
-      for (const gone of known) if (!this.isAdopted(gone)) this.drop(gone);
+      for (const gone of known) this.released.add(gone);
     }
+    this.dropReleased();
+  }
+
+  private dropReleased(): void {
+    if (this.released.size === 0) return;
+    for (const list of this.adopted.values()) for (const tracked of list) this.released.delete(tracked);
+    for (const tracked of this.released) this.drop(tracked);
+    this.released.clear();
   }
 
   private readonly toAdopt = new Set<Root>();
@@ -144,11 +181,6 @@ export class SheetBook implements SheetEdits {
     const tracked = new TrackedSheet(++this.lastId, sheet, null);
     this.bySheet.set(sheet, tracked);
     return tracked;
-  }
-
-  private isAdopted(tracked: TrackedSheet): boolean {
-    for (const list of this.adopted.values()) if (list.includes(tracked)) return true;
-    return false;
   }
 
   private drop(tracked: TrackedSheet): void {
@@ -176,13 +208,14 @@ export class SheetBook implements SheetEdits {
     if (text === null) return;
     const { id, owner, sheet } = tracked;
     const { mediaText } = sheet.media;
-    tracked.sent(mediaText, sheet.disabled);
+    const disabled = isSwitchedOff(sheet);
+    tracked.sent(mediaText, disabled);
     sink.sheet({
       id,
       owner: owner === null ? 0 : this.setup.nodes.idOf(owner),
       text,
       media: mediaText,
-      disabled: sheet.disabled,
+      disabled,
     });
   }
 
@@ -191,25 +224,36 @@ export class SheetBook implements SheetEdits {
       if (rule === null) sink.deleteRule(tracked.id, path);
       else sink.insertRule(tracked.id, path, this.ruleCss(tracked, rule));
     }
-    const { media, disabled } = tracked.sheet;
-    if (!tracked.stateChanged(media.mediaText, disabled)) return;
-    sink.sheetState(tracked.id, media.mediaText, disabled);
+    const { mediaText } = tracked.sheet.media;
+    const disabled = isSwitchedOff(tracked.sheet);
+    if (tracked.stateChanged(mediaText, disabled)) sink.sheetState(tracked.id, mediaText, disabled);
   }
 
+  /** What was asked for since is compared at once, the others in their turns: a page may have had all of them in hand. */
   private compareTouched(sink: ChangeSink): void {
+    for (const rule of this.asked) this.compareRule(rule, sink);
+    this.asked.clear();
+    let left = Math.min(mostCompared, this.touched.size);
     for (const [rule, before] of this.touched) {
-      const place = rulePath(rule);
-      const tracked = place === null ? undefined : this.bySheet.get(place.sheet);
-      if (place === null || tracked === undefined) {
-        this.touched.delete(rule);
-        continue;
-      }
-      const now = rule.cssText;
-      if (now === before || !tracked.isSent) continue;
-      this.touched.set(rule, now);
-      sink.deleteRule(tracked.id, place.path);
-      sink.insertRule(tracked.id, place.path, this.ruleCss(tracked, now));
+      if (left-- === 0) return;
+      this.touched.delete(rule);
+      this.touched.set(rule, before);
+      this.compareRule(rule, sink);
     }
+  }
+
+  private compareRule(rule: CSSRule, sink: ChangeSink): void {
+    const place = rulePath(rule);
+    const tracked = place === null ? undefined : this.bySheet.get(place.sheet);
+    if (place === null || tracked === undefined) {
+      this.touched.delete(rule);
+      return;
+    }
+    const now = rule.cssText;
+    if (now === this.touched.get(rule) || !tracked.isSent) return;
+    this.touched.set(rule, now);
+    sink.deleteRule(tracked.id, place.path);
+    sink.insertRule(tracked.id, place.path, this.ruleCss(tracked, now));
   }
 
   private edited(tracked: TrackedSheet, edit: { path: number[]; rule: string | null }): void {
@@ -231,10 +275,21 @@ export class SheetBook implements SheetEdits {
       if (written !== undefined && rules !== null) this.prepareAuthorText(tracked, written);
       else this.prepareFromRules(tracked, rules);
     } else if (tracked.sheet.href === null) {
-      this.prepareAuthorText(tracked, owner.textContent ?? '');
+      this.prepareAuthorText(tracked, this.ownText(owner));
     } else {
       this.prepareLinked(tracked, tracked.sheet.href);
     }
+  }
+
+  /** Only its own text nodes make a style element's sheet: an element that a script put into it is none of it. */
+  private ownText(owner: Element): string {
+    const { natives } = this.setup;
+    let text = '';
+    for (let child = natives.firstChild(owner); child !== null; child = natives.nextSibling(child)) {
+      const type = natives.nodeType(child);
+      if (type === 3 || type === 4) text += natives.data(child as Text);
+    }
+    return text;
   }
 
   private prepareLinked(tracked: TrackedSheet, href: string): void {

@@ -1,32 +1,38 @@
 import type { Guard } from '../guard';
+import { patchAccessor, patchMethod, type Undo } from '../patches';
 import { keepAuthorTexts } from './author-texts';
 
-/** What a page does to its sheets by script. Called behind each act. */
+/** What a page does to its sheets by script. */
 export interface SheetEdits {
   ruleInserted(owner: CSSStyleSheet | CSSRule, index: number, rule: string): void;
   ruleDeleted(owner: CSSStyleSheet | CSSRule, index: number): void;
   replaced(sheet: CSSStyleSheet): void;
-  /** A rule's style, selector or condition was asked for: it may be changed now or later. */
+  /** Called before a rule is changed, or its style, selector or condition is asked for: it may be changed now or later. */
   ruleTouched(rule: CSSRule): void;
 }
 
 type Realm = Window & typeof globalThis;
-type Method = (this: unknown, ...args: never[]) => unknown;
-type Undo = () => void;
 
 /** Notices CSSOM edits in one realm. @returns takes the patches off again */
 export function watchSheetEdits(realm: Realm, edits: SheetEdits, guard: Guard): Undo {
   keepAuthorTexts(realm);
   const undo: Undo[] = [];
-  const after = (
-    owner: unknown,
+  const after = <Owner>(
+    owner: object,
     name: string,
-    act: (self: never, args: unknown[], result: unknown) => void,
-  ) => undo.push(patchMethod(owner, name, guard(act)));
+    act: (self: Owner, args: readonly unknown[], result: unknown) => void,
+  ) =>
+    undo.push(
+      patchMethod(owner, name, {
+        after: guard((self, result, rest) => act(self as Owner, rest, result)),
+      }),
+    );
+  const touched = guard((rule: object) => edits.ruleTouched(rule as CSSRule));
   const sheet = realm.CSSStyleSheet.prototype;
-  const insert = (self: CSSStyleSheet, [rule, index]: unknown[]) =>
+  const insert = (self: CSSStyleSheet, [rule, index]: readonly unknown[]) =>
     edits.ruleInserted(self, Number(index ?? 0), String(rule));
-  const remove = (self: CSSStyleSheet, [index]: unknown[]) => edits.ruleDeleted(self, Number(index ?? 0));
+  const remove = (self: CSSStyleSheet, [index]: readonly unknown[]) =>
+    edits.ruleDeleted(self, Number(index ?? 0));
   after(sheet, 'insertRule', insert);
   after(sheet, 'deleteRule', remove);
   after(sheet, 'removeRule', remove);
@@ -49,19 +55,15 @@ export function watchSheetEdits(realm: Realm, edits: SheetEdits, guard: Guard): 
     after(group, 'deleteRule', remove);
   }
   for (const keyframes of prototypesOf(realm, ['CSSKeyframesRule'])) {
-    after(keyframes, 'appendRule', (self: CSSRule) => edits.ruleTouched(self));
-    after(keyframes, 'deleteRule', (self: CSSRule) => edits.ruleTouched(self));
+    for (const name of ['appendRule', 'deleteRule'])
+      undo.push(patchMethod(keyframes, name, { before: touched }));
   }
   for (const rule of prototypesOf(realm, touchable)) {
-    for (const name of ['style', 'styleMap', 'media', 'selectorText', 'keyText', 'name', 'cssText']) {
-      undo.push(
-        patchAccessor(
-          rule,
-          name,
-          guard((self: CSSRule) => edits.ruleTouched(self)),
-        ),
-      );
-    }
+    for (const name of ['style', 'styleMap', 'media'])
+      undo.push(patchAccessor(rule, name, { given: touched, beforeSet: touched }));
+    // Who has read a text has nothing in hand to change the rule by; some tools read those of all rules.
+    for (const name of ['selectorText', 'keyText', 'name', 'cssText'])
+      undo.push(patchAccessor(rule, name, { beforeSet: touched }));
   }
   return () => {
     for (const takeOff of undo) takeOff();
@@ -76,53 +78,12 @@ const touchable = [
   'CSSPageRule',
   'CSSMediaRule',
   'CSSContainerRule',
+  'CSSNestedDeclarations',
+  'CSSMarginRule',
+  'CSSPositionTryRule',
 ];
 
 function prototypesOf(realm: Realm, names: readonly string[]): object[] {
   const classes = realm as unknown as Record<string, { prototype: object } | undefined>;
   return names.flatMap((name) => classes[name]?.prototype ?? []);
-}
-
-function patchMethod(
-  owner: unknown,
-  name: string,
-  act: (self: never, args: unknown[], result: unknown) => void,
-): Undo {
-  const target = owner as Record<string, Method>;
-  const original = Object.hasOwn(target, name) ? target[name] : undefined;
-  if (original === undefined) return () => {};
-  const patched = function (this: unknown, ...args: unknown[]): unknown {
-    const result = original.apply(this, args as never[]);
-    act(this as never, args, result);
-    return result;
-  };
-  target[name] = patched as Method;
-  return () => {
-    if (target[name] === patched) target[name] = original;
-  };
-}
-
-function patchAccessor(owner: object, name: string, act: (self: CSSRule) => void): Undo {
-  const original = Object.getOwnPropertyDescriptor(owner, name);
-  if (original?.get === undefined || !original.configurable) return () => {};
-  const { get, set } = original;
-  const patched: PropertyDescriptor = {
-    ...original,
-    get(this: CSSRule): unknown {
-      // Before the page has the style in hand: what it does with it is compared later.
-      act(this);
-      return get.call(this);
-    },
-    ...(set && {
-      set(this: CSSRule, value: unknown): void {
-        act(this);
-        set.call(this, value);
-      },
-    }),
-  };
-  Object.defineProperty(owner, name, patched);
-  return () => {
-    if (Object.getOwnPropertyDescriptor(owner, name)?.get === patched.get)
-      Object.defineProperty(owner, name, original);
-  };
 }

@@ -9,7 +9,7 @@ const words = (text: string) => new Set(text.split(/\s+/));
 const html = words(
   `a abbr acronym address area article aside audio b base basefont bdi bdo big blockquote body br button canvas caption
    center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em fieldset figcaption figure font
-   footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark
+   footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark
    marquee menu meta meter nav nobr noscript ol optgroup option output p picture plaintext pre progress q rb rp rt rtc ruby
    s samp script search section select selectedcontent slot small source span strike strong style sub summary sup table
    tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp`,

@@ -5,20 +5,30 @@ import type { Natives } from '../natives';
 import { textMask } from '../privacy/mask';
 import { type Privacy, type Zone, zone } from '../privacy/privacy';
 import { privateUrl } from '../privacy/private-url';
-import { isHarmless } from './harmless-words';
-import { attributeRule } from './source-attribute';
+import { isHarmless, isHarmlessWhereMasked } from './harmless-words';
+import { attributeRule, sayableData } from './source-attribute';
 
-const masksOnly = new Set(['button', 'submit', 'reset']);
-const neverValue = new Set(['hidden', 'password', 'file', 'image']);
+/** An image button shows its value where there is no image. */
+const masksOnly = new Set(['button', 'submit', 'reset', 'image']);
+const neverValue = new Set(['hidden', 'password', 'file']);
 const sayableMeta = new Set(['viewport', 'color-scheme', 'theme-color']);
-const drawing = /url\(/i;
+/** Attributes in which a URL may stand as it does in css. */
+export const drawn: ReadonlySet<string> = new Set(
+  'fill stroke filter mask cursor clip-path marker marker-start marker-mid marker-end'.split(' '),
+);
+
+/** What stands for the addresses of assets. */
+export type AssetNames = Pick<
+  PageAssets,
+  'numberOf' | 'cssUrl' | 'baseOf' | 'readImage' | 'leaveRoom' | 'isOwnDocument'
+>;
 
 /** Reads what of an element's attributes may be sent. */
 export class AttributeReader {
   constructor(
     private readonly natives: Natives,
     private readonly policy: Policy,
-    private readonly assets: PageAssets,
+    private readonly assets: AssetNames,
     private readonly privacy: Privacy,
   ) {}
 
@@ -31,12 +41,15 @@ export class AttributeReader {
     if (names.length === 0) return [];
     if (localName === 'script') return names.flatMap((name) => this.ofScript(element, name));
     const flat: string[] = [];
-    for (const name of names) {
+    // A name may be there twice, of two namespaces: what has it first is the attribute of that name.
+    for (const name of new Set(names)) {
       if (isImageAddress(localName, name)) continue;
       const value = this.valueOf(element, localName, name, level);
       if (value !== null) flat.push(name, value);
     }
-    if (localName === 'img') this.assets.readImage(element, flat);
+    if (localName !== 'img') return flat;
+    if (level === zone.plain) this.assets.readImage(element, flat);
+    else this.assets.leaveRoom(element);
     return flat;
   }
 
@@ -45,15 +58,19 @@ export class AttributeReader {
     const value = this.natives.getAttribute(element, name);
     if (value === null) return null;
     const isMasked = level !== zone.plain;
-    if (name === 'class' || name === 'id') return value;
+    if (drawn.has(name)) return this.style(element, value);
     switch (attributeRule(name, localName.includes('-'))) {
       case 'keep':
-        return drawing.test(value) ? this.style(element, value) : value;
+        return value;
       case 'text':
         return this.isMaskedAround(element, localName, level) && /\S/.test(value) ? textMask : value;
-      case 'plain':
-        return this.plainValue(element, { localName, name, value, isMasked });
+      case 'content':
+        return this.content(element, { localName, name, value, isMasked });
+      case 'data':
+        if (isMasked) return isHarmlessWhereMasked(name, value) ? value : null;
+        return sayableData(name, value);
       case 'harmless':
+        if (isMasked) return isHarmlessWhereMasked(name, value) ? value : null;
         return isHarmless(value) || value === name ? value : null;
       case 'url':
         return this.url(element, localName, { name, value, isMasked });
@@ -76,7 +93,7 @@ export class AttributeReader {
     return name === 'id' || name === 'class' ? [name, this.natives.getAttribute(element, name) ?? ''] : [];
   }
 
-  private plainValue(
+  private content(
     element: Element,
     {
       localName,
@@ -86,7 +103,7 @@ export class AttributeReader {
     }: { localName: string; name: string; value: string; isMasked: boolean },
   ): string | null {
     if (name === 'value' && localName === 'input') return this.inputValue(element, value, isMasked);
-    return isMasked && !isHarmless(value) ? null : value;
+    return isMasked ? null : value;
   }
 
   /** A button's value is its label; another control's is its default, and what it has now is a part. */
@@ -101,6 +118,7 @@ export class AttributeReader {
     localName: string,
     { name, value, isMasked }: { name: string; value: string; isMasked: boolean },
   ): string | null {
+    if (isMasked && showsImage(localName, name)) return null;
     if (name === 'href' || name === 'xlink:href') {
       if (this.loadsByHref(element, localName)) return this.reference(element, value);
       if (localName === 'link' && isIcon(this.natives.getAttribute(element, 'rel'))) {
@@ -121,6 +139,7 @@ export class AttributeReader {
     const hash = value.indexOf('#');
     if (hash === 0 || value === '') return value;
     const address = hash < 0 ? value : value.slice(0, hash);
+    if (hash > 0 && this.assets.isOwnDocument(address, element)) return value.slice(hash);
     return `asset:${this.assets.numberOf(address, element)}${hash < 0 ? '' : value.slice(hash)}`;
   }
 
@@ -135,6 +154,12 @@ export class AttributeReader {
 }
 
 const isIcon = (rel: string | null) => rel !== null && /(?:^|\s)(?:icon|apple-touch-icon)(?:\s|$)/i.test(rel);
+
+/** A picture that an attribute names, besides those of `img`. */
+function showsImage(localName: string, name: string): boolean {
+  if (localName === 'image' || localName === 'feImage') return name === 'href' || name === 'xlink:href';
+  return name === 'poster' || (localName === 'input' && name === 'src');
+}
 
 /** An image's addresses depend on each other, on the picture around it and on the screen: they are read together. */
 export function isImageAddress(localName: string, name: string): boolean {

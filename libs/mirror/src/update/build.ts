@@ -1,21 +1,32 @@
-import { htmlNamespace, type Placeholder } from '@alongside/protocol';
-import { type AssetAddress, adaptCssUrls, type Preferences } from '../css/adapt-css';
+import type { ElementShape, Placeholder } from '@alongside/protocol';
+import { type AssetAddress, adaptCssUrls } from '../css/adapt-css';
 import type { Natives } from '../natives';
-import { isAllowedElement, svgNamespace } from './allowed-elements';
-import { type ViewAssets } from './view-assets';
-import { fateOf } from './view-attribute';
+import { usualPreferences } from '../part/preferences';
+import { Adaptions } from './adaptions';
+import { svgNamespace } from './allowed-elements';
+import type { ViewAssets } from './view-assets';
+import { type AttributeFate, fateOf } from './view-attribute';
+import { type ElementNames, makeViewShape, type ViewShape } from './view-shape';
 
 const xlinkNamespace = 'http://www.w3.org/1999/xlink';
 const inert = new Set(['script', 'style']);
-const unknownElement = 'alongside-unknown';
+/** Attributes that decide of those which a viewer sets by itself, or are such. */
+const owned = new Set(['type', 'autocomplete']);
+/** Where the colour schemes stand of which one was chosen. */
+const schemesAttribute = 'alongside-schemes';
 
 /**
  * Makes the nodes of a viewer, by an allow-list of names and attributes: nothing else in the product creates an element of a
  * mirrored page. They are made in a document without a window, so that nothing loads before they stand in their place.
  */
 export class Build {
+  readonly adaptions: Adaptions;
   private readonly factory: Document;
-  preferences: Preferences = { colorScheme: 'light', reducedMotion: 'no-preference' };
+  private readonly shapes = new WeakMap<ElementShape, ViewShape>();
+  private readonly copy = Node.prototype.cloneNode;
+  /** What the attribute that is being adapted has come to. */
+  private writes: [name: string, value: string | null][] | null = null;
+  preferences = usualPreferences;
 
   constructor(
     document: Document,
@@ -23,18 +34,30 @@ export class Build {
     private readonly assets: ViewAssets,
   ) {
     this.factory = document.implementation.createHTMLDocument('');
+    this.adaptions = new Adaptions(natives);
   }
 
-  element(namespace: string, name: string, attributes: readonly string[]): Element {
-    const element = this.bare(namespace, name);
-    for (let index = 0; index < attributes.length; index += 2) {
-      this.setAttribute(element, attributes[index] as string, attributes[index + 1] as string);
+  element(namespace: string, name: string, attributes: readonly string[], shape?: ElementShape): Element {
+    const { natives } = this;
+    const { bare, fates, isRenamed } = this.viewShape({ namespace, name, attributes }, shape);
+    const element = this.copy.call(bare, false) as Element;
+    if (isRenamed) this.adaptions.renamed(element, { namespace, name });
+    for (let index = 0; index < fates.length; index++) {
+      const attribute = attributes[2 * index] as string;
+      const value = attributes[2 * index + 1] as string;
+      const fate = fates[index] as ViewShape['fates'][number];
+      if (fate === 'plain') natives.setAttribute(element, attribute, value);
+      else this.adapt(element, { name: attribute, value }, fate);
     }
-    // A type that no browser runs or parses, on top of a frame and a policy that run none.
-    if (inert.has(name)) this.natives.setAttribute(element, 'type', 'alongside/inert');
-    // Nor may an agent's browser fill in what it knows of this address.
-    if (name === 'input') this.forbidAutofill(element);
+    this.setOwnAttributes(element, natives.localName(element));
     return element;
+  }
+
+  private setOwnAttributes(element: Element, localName: string): void {
+    // A type that no browser runs or parses, on top of a frame and a policy that run none.
+    if (inert.has(localName)) this.setOwnly(element, 'type', 'alongside/inert');
+    // Nor may an agent's browser fill in what it knows of this address.
+    if (localName === 'input') this.forbidAutofill(element);
   }
 
   text(data: string): Text {
@@ -57,23 +80,44 @@ export class Build {
     const element = this.element(placeholder.namespace, placeholder.name, placeholder.attributes);
     const { natives } = this;
     const { width, height, reason } = placeholder;
+    this.adaptions.stands(element, placeholder);
     natives.setAttribute(element, 'alongside-placeholder', reason);
     const isShown = width > 0 && height > 0;
     const size = `width:${width}px!important;height:${height}px!important;`;
     const limits =
       'min-width:0!important;min-height:0!important;max-width:none!important;max-height:none!important';
-    natives.setAttribute(element, 'style', isShown ? size + limits : 'display:none!important');
+    const placing = natives.getAttribute(element, 'style');
+    const style = placing === null ? '' : `${placing};`;
+    natives.setAttribute(element, 'style', isShown ? style + size + limits : 'display:none!important');
     return element;
   }
 
   setAttribute(element: Element, name: string, value: string): void {
     const { natives } = this;
-    const namespace = natives.namespaceURI(element) ?? '';
     const localName = natives.localName(element);
-    switch (fateOf(namespace, localName, name)) {
-      case 'keep':
-        this.set(element, name, value);
-        break;
+    this.adapt(element, { name, value }, fateOf(natives.namespaceURI(element) ?? '', localName, name));
+    if (owned.has(name)) this.setOwnAttributes(element, localName);
+  }
+
+  private adapt(element: Element, sent: { name: string; value: string }, fate: AttributeFate): void {
+    const { name, value } = sent;
+    if (fate === 'keep') {
+      if (!this.set(element, name, value)) this.adaptions.note(element, name, value, []);
+      return;
+    }
+    const writes: [string, string | null][] = [];
+    this.writes = writes;
+    this.write(element, sent, fate);
+    this.writes = null;
+    this.adaptions.note(element, name, value, writes);
+  }
+
+  private write(
+    element: Element,
+    { name, value }: { name: string; value: string },
+    fate: Exclude<AttributeFate, 'keep'>,
+  ): void {
+    switch (fate) {
       case 'aside':
         this.set(element, `alongside-${name.replace(':', '-')}`, value);
         break;
@@ -112,42 +156,74 @@ export class Build {
 
   removeAttribute(element: Element, name: string): void {
     const { natives } = this;
-    natives.removeAttribute(element, name);
-    natives.removeAttribute(element, `alongside-${name.replace(':', '-')}`);
-    if (name === 'alongside-size') natives.removeAttribute(element, 'src');
+    const localName = natives.localName(element);
+    const fate = fateOf(natives.namespaceURI(element) ?? '', localName, name);
+    if (fate === 'link') {
+      this.removeLink(element, name);
+      return;
+    }
+    // What is kept aside has never been the attribute itself: that one is ours, as the type of a style element is.
+    if (fate !== 'aside') natives.removeAttribute(element, name);
+    // `alongside-hover` says a state, and has nothing to do with a page's own `hover`.
+    if (fate !== 'keep') natives.removeAttribute(element, `alongside-${name.replace(':', '-')}`);
+    this.adaptions.forget(element, name);
+    if (owned.has(name)) this.setOwnAttributes(element, localName);
+    if (name !== 'alongside-size') return;
+    natives.removeAttribute(element, 'src');
+    this.adaptions.overrule(element, 'src', null);
   }
 
-  private bare(namespace: string, name: string): Element {
-    const { factory } = this;
-    if (!isAllowedElement(namespace, name)) return factory.createElement(unknownElement);
-    if (namespace === htmlNamespace) return factory.createElement(name);
-    try {
-      return factory.createElementNS(namespace, name);
-    } catch {
-      return factory.createElement(unknownElement);
-    }
+  /** In SVG a link's address has two names; in a viewer both are shown by the same attributes. */
+  private removeLink(element: Element, name: string): void {
+    const { natives, adaptions } = this;
+    adaptions.forget(element, name);
+    if (adaptions.isAdapted(element, name === 'href' ? 'xlink:href' : 'href')) return;
+    for (const shown of ['href', 'alongside-href']) natives.removeAttribute(element, shown);
+  }
+
+  private viewShape(names: ElementNames, shape: ElementShape | undefined): ViewShape {
+    const known = shape && this.shapes.get(shape);
+    if (known !== undefined) return known;
+    const attributes = names.attributes.filter((_, index) => index % 2 === 0);
+    const made = makeViewShape({ ...names, attributes }, this.factory);
+    if (shape !== undefined) this.shapes.set(shape, made);
+    return made;
   }
 
   private forbidAutofill(input: Element): void {
     const isPassword = this.natives.getAttribute(input, 'type')?.toLowerCase() === 'password';
-    if (isPassword) this.natives.setAttribute(input, 'autocomplete', 'new-password');
+    if (isPassword) this.setOwnly(input, 'autocomplete', 'new-password');
   }
 
-  private set(element: Element, name: string, value: string): void {
+  private setOwnly(element: Element, name: string, value: string): void {
+    this.natives.setAttribute(element, name, value);
+    this.adaptions.overrule(element, name, value);
+  }
+
+  /** @returns whether the browser takes it */
+  private set(element: Element, name: string, value: string): boolean {
     const { natives } = this;
     try {
       if (name.startsWith('xlink:')) natives.setAttributeNS(element, xlinkNamespace, name, value);
       else natives.setAttribute(element, name, value);
+      this.writes?.push([name, value]);
+      return true;
     } catch {
       // A parser accepts names that a script may not give; such an attribute styles nothing.
+      return false;
     }
+  }
+
+  private unset(element: Element, name: string): void {
+    this.natives.removeAttribute(element, name);
+    this.writes?.push([name, null]);
   }
 
   private setAsset(element: Element, name: string, value: string): void {
     const address = this.resolve(value, this.addressOrWait(element, name, value));
     if (address !== null) this.set(element, name, address);
     else if (this.hasFailed(value)) this.setFailed(element, name);
-    else this.natives.removeAttribute(element, name);
+    else this.unset(element, name);
   }
 
   private hasFailed(value: string): boolean {
@@ -158,6 +234,7 @@ export class Build {
   /** A broken image where one is at the customer too; else the source tells the size of what is missing. */
   private setFailed(element: Element, name: string): void {
     if (this.natives.getAttribute(element, 'alongside-size') === null) this.set(element, name, 'data:,');
+    else this.writes?.push([name, this.natives.getAttribute(element, name)]);
   }
 
   private setAssetList(element: Element, name: string, value: string): void {
@@ -168,7 +245,7 @@ export class Build {
       return found === null ? [] : [descriptor === undefined ? found : `${found} ${descriptor}`];
     });
     if (known.length > 0) this.set(element, name, known.join(', '));
-    else this.natives.removeAttribute(element, name);
+    else this.unset(element, name);
   }
 
   private setReference(element: Element, name: string, value: string): void {
@@ -185,18 +262,25 @@ export class Build {
     const size = name === 'alongside-size' ? /^(\d{1,5})x(\d{1,5})$/.exec(value) : null;
     if (size === null) return;
     this.set(element, name, value);
-    this.set(element, 'src', missingImage(Number(size[1]), Number(size[2])));
+    this.setOwnly(element, 'src', missingImage(Number(size[1]), Number(size[2])));
   }
 
   /** A meta element's: words and numbers; of two colour schemes the customer's. */
   private setContent(element: Element, name: string, value: string): void {
     const isScheme = /^[\s\w]*$/.test(value) && /\blight\b/i.test(value) && /\bdark\b/i.test(value);
     const isHarmless = /^[\w\s,.=;%#()-]*$/.test(value);
+    if (isScheme) this.set(element, schemesAttribute, value);
     this.set(
       element,
       isHarmless ? name : `alongside-${name}`,
       isScheme ? this.preferences.colorScheme : value,
     );
+  }
+
+  /** The customer prefers another colour scheme than before. */
+  adaptSchemes(document: Document): void {
+    const metas = Document.prototype.querySelectorAll.call(document, `meta[${schemesAttribute}]`);
+    for (const meta of metas) this.set(meta, 'content', this.preferences.colorScheme);
   }
 
   private resolve(value: string, address: AssetAddress): string | null {

@@ -1,12 +1,12 @@
 import type { Guard } from '../guard';
 import type { Natives } from '../natives';
 
-/** After so long without a flush the first change does not wait for the next frame. */
-const quietMs = 40;
+/** So far apart are two flushes at least, two frames of most screens: the first one behind quiet does not wait. */
+const betweenMs = 30;
 /** A hidden tab has no frames. */
 const hiddenMs = 250;
 
-/** Says when to flush: at once after quiet, then once per frame; work that is left over, in the next task. */
+/** Says when to flush: at once after quiet, then with every other frame; work that is left over, in the next task. */
 export class FlushClock {
   private last = Number.NEGATIVE_INFINITY;
   private cancel: (() => void) | null = null;
@@ -26,7 +26,7 @@ export class FlushClock {
   /** Something has changed. `mayRunNow` in a task of the browser's own, with no code of the page's around it. */
   request(mayRunNow: boolean): void {
     if (this.isStopped || this.isSlicing) return;
-    if (mayRunNow && this.setup.now() - this.last > quietMs) {
+    if (mayRunNow && this.setup.now() - this.last > betweenMs) {
       this.run();
       return;
     }
@@ -63,7 +63,11 @@ export class FlushClock {
       const timer = natives.setTimeout(act, hiddenMs);
       return () => natives.clearTimeout(timer);
     }
-    const frame = natives.requestAnimationFrame(act);
+    const next = () => {
+      if (this.setup.now() - this.last >= betweenMs) act();
+      else frame = natives.requestAnimationFrame(next);
+    };
+    let frame = natives.requestAnimationFrame(next);
     // A frame that never comes: the tab was hidden meanwhile.
     const timer = natives.setTimeout(act, hiddenMs);
     return () => {

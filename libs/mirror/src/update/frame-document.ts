@@ -8,3 +8,6 @@ export function frameDocument(frame: Element, natives: Natives): Document | null
     return null;
   }
 }
+
+/** Which mode a document is laid out in; it is known when its first element is, and may be another one when it is opened anew. */
+export const isQuirks = (document: Document): boolean => document.compatMode === 'BackCompat';

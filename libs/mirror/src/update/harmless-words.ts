@@ -11,3 +11,11 @@ const words = new Set(
 export function isHarmless(value: string): boolean {
   return value === '' || words.has(value.toLowerCase()) || /^-?\d{1,3}(?:\.\d{1,2})?%?$/.test(value);
 }
+
+const choices = new Set('true false on off yes no checked unchecked indeterminate mixed selected'.split(' '));
+const choosing = /check|select|chosen|press|value/i;
+
+/** Of a masked zone numbers and choices tell something after all: what is ticked, how full a bar is. */
+export function isHarmlessWhereMasked(name: string, value: string): boolean {
+  return !choosing.test(name) && !/\d/.test(value) && !choices.has(value.toLowerCase()) && isHarmless(value);
+}

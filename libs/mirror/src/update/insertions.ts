@@ -23,16 +23,16 @@ export class Insertions {
 
   /** Nodes put into known parents. When the budget is spent their parents become unfinished. */
   writeAdded(): void {
-    const { fold, natives, nodes, walker } = this.setup;
+    const { fold, natives, walker } = this.setup;
     const unfinished = new Set(walker.unfinished);
     for (const parent of fold.parents) this.reached.delete(parent);
     for (const node of fold.added) {
       const parent = natives.parentNode(node);
-      if (parent === null || nodes.idOf(parent) === 0 || nodes.isOpaque(parent)) continue;
+      if (parent === null || !this.isShown(parent)) continue;
       if (!natives.isConnected(node) || this.isPlaced(node)) continue;
       if (walker.moved.has(node)) {
         this.writeRun(parent, node);
-      } else if (!unfinished.has(parent)) {
+      } else if (!unfinished.has(parent) && !walker.isFull()) {
         if (walker.isSpent) walker.unfinished.push(parent);
         else this.writeRun(parent, this.firstOfRun(node));
       }
@@ -46,10 +46,10 @@ export class Insertions {
 
   /** Children that an earlier slice left, the deepest parents first: in document order. */
   writeUnfinished(): void {
-    const { walker, nodes, natives } = this.setup;
+    const { walker, natives } = this.setup;
     while (walker.unfinished.length > 0 && !walker.isSpent) {
       const parent = walker.unfinished.pop() as Node;
-      if (nodes.idOf(parent) === 0 || nodes.isOpaque(parent) || !natives.isConnected(parent)) continue;
+      if (!this.isShown(parent) || !natives.isConnected(parent)) continue;
       this.writeChildren(parent);
     }
   }
@@ -64,13 +64,15 @@ export class Insertions {
         node = natives.nextSibling(node);
         continue;
       }
+      if (walker.isFull()) return;
+      const before = walker.unfinished.length;
       if (walker.isSpent) {
-        if (!walker.unfinished.includes(parent)) walker.unfinished.push(parent);
+        walker.unfinished.push(parent);
         return;
       }
       const last = this.writeRun(parent, node);
       this.reached.set(parent, last);
-      if (walker.unfinished.includes(parent)) return;
+      if (walker.unfinished.indexOf(parent, before) >= 0) return;
       node = natives.nextSibling(last);
     }
   }
@@ -97,6 +99,13 @@ export class Insertions {
     }
     const shadow = natives.nodeType(parent) === 1 ? natives.shadowRoot(parent as Element) : null;
     return shadow === null ? 0 : nodes.idOf(shadow);
+  }
+
+  /** Whether viewers have it, with what is in it. */
+  private isShown(parent: Node): boolean {
+    const { nodes } = this.setup;
+    const id = nodes.idOf(parent);
+    return id !== 0 && nodes.isAlive(id) && !nodes.isOpaque(parent);
   }
 
   private isPlaced(node: Node): boolean {

@@ -1,4 +1,4 @@
-const actions = ['click', 'auxclick', 'submit', 'dragstart', 'drop', 'contextmenu'] as const;
+const actions = ['click', 'auxclick', 'submit', 'dragstart', 'drop', 'contextmenu', 'cancel'] as const;
 
 /** Nothing that an agent's mouse does in a mirrored document acts there: it is a picture of somebody else's page. */
 export function keepQuiet(document: Document): void {

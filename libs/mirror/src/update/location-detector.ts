@@ -1,17 +1,33 @@
 import type { PageLocation, Policy } from '@alongside/protocol';
 import type { Guard } from '../guard';
+import type { Natives } from '../natives';
 import { textMask } from '../privacy/mask';
+import { type Privacy, zone } from '../privacy/privacy';
 import { privateUrl } from '../privacy/private-url';
 
 const maxUrlLength = 2000;
 const maxTitleLength = 250;
 
 /** Where the page is, in what may be said of it. */
-export function locationOf(window: Window, policy: Policy): PageLocation {
+export function locationOf(window: Window, { policy, privacy, natives }: LocationRules): PageLocation {
+  const title = titleOf(window.document);
+  const isPlain = title === '' || isTitlePlain(window.document, privacy, natives);
   return {
     url: privateUrl(window.location.href, policy.allowedQuery).slice(0, maxUrlLength),
-    title: policy.maskAll ? textMask : titleOf(window.document).slice(0, maxTitleLength),
+    title: isPlain ? title.slice(0, maxTitleLength) : textMask,
   };
+}
+
+interface LocationRules {
+  policy: Policy;
+  privacy: Privacy;
+  natives: Natives;
+}
+
+/** Of an HTML document the first one is its title. Not looked for where there is none. */
+function isTitlePlain(document: Document, privacy: Privacy, natives: Natives): boolean {
+  const element = natives.find(document, 'title');
+  return element === null ? privacy.outermost() === zone.plain : privacy.zoneOf(element) === zone.plain;
 }
 
 function titleOf(document: Document): string {
@@ -25,15 +41,17 @@ function titleOf(document: Document): string {
  */
 export class LocationDetector {
   private known: PageLocation | null = null;
+  /** As the page has it: asked for with every flush, and mostly the same. */
+  private seen = { href: '', title: '', isPlain: true };
   private readonly stops: (() => void)[] = [];
 
   constructor(
     private readonly window: Window,
-    private readonly policy: Policy,
+    private readonly rules: LocationRules,
   ) {}
 
   start(changed: () => void, guard: Guard): void {
-    this.known = locationOf(this.window, this.policy);
+    this.known = locationOf(this.window, this.rules);
     const act = guard(changed);
     const { navigation } = this.window as { navigation?: EventTarget };
     this.listen(this.window, 'popstate', act);
@@ -44,7 +62,14 @@ export class LocationDetector {
 
   /** null: as before. */
   change(): PageLocation | null {
-    const now = locationOf(this.window, this.policy);
+    const { href } = this.window.location;
+    const title = titleOf(this.window.document);
+    const { privacy, natives } = this.rules;
+    const isPlain = title === '' || isTitlePlain(this.window.document, privacy, natives);
+    const { seen } = this;
+    if (href === seen.href && title === seen.title && isPlain === seen.isPlain) return null;
+    this.seen = { href, title, isPlain };
+    const now = locationOf(this.window, this.rules);
     if (this.known?.url === now.url && this.known.title === now.title) return null;
     this.known = now;
     return now;

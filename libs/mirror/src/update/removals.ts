@@ -1,6 +1,7 @@
 import type { ChangeWriter } from '@alongside/protocol';
 import type { Natives } from '../natives';
-import type { Privacy } from '../privacy/privacy';
+import { type Privacy, zone } from '../privacy/privacy';
+import { isStyle } from './leaf-writer';
 import type { MutationFold } from './mutation-fold';
 import type { SourceNodes } from './source-nodes';
 
@@ -29,7 +30,9 @@ export class Removals {
 
   write(writer: ChangeWriter): void {
     const { fold, nodes, moved, natives } = this.setup;
+    for (const node of [...this.again, ...fold.touched.keys()]) this.forgetDead(node);
     for (const node of this.again) {
+      if (nodes.idOf(node) === 0) continue;
       const parent = natives.parentNode(node);
       if (parent !== null && !fold.touched.has(node)) fold.touched.set(node, parent);
       this.gone.add(node);
@@ -37,10 +40,11 @@ export class Removals {
     for (const node of moved) if (!this.isPlaced(node)) this.gone.add(node);
     for (const node of fold.touched.keys()) {
       if (this.gone.has(node) || moved.has(node) || nodes.idOf(node) === 0) continue;
-      if (!this.isPlaced(node) || this.hasOtherPrivacy(node)) this.gone.add(node);
+      if (!this.isPlaced(node) || this.isOtherThanSent(node)) this.gone.add(node);
       else {
         moved.add(node);
         writer.detach(nodes.idOf(node));
+        nodes.moved(nodes.idOf(node), 0);
       }
     }
     const named = [...this.gone].filter(
@@ -56,6 +60,13 @@ export class Removals {
     this.covered.clear();
   }
 
+  /** Viewers lost it with a tree that it had left unseen. */
+  private forgetDead(node: Node): void {
+    const { nodes, forget } = this.setup;
+    const id = nodes.idOf(node);
+    if (id !== 0 && !nodes.isAlive(id)) forget(node);
+  }
+
   /** Whether it stands, or will, where viewers have or get its parent. */
   private isPlaced(node: Node): boolean {
     const { natives, nodes } = this.setup;
@@ -66,12 +77,30 @@ export class Removals {
     return false;
   }
 
+  private isOtherThanSent(node: Node): boolean {
+    const { fold, natives } = this.setup;
+    const wasUnseen = fold.wasUnseen(node, natives.parentNode(node));
+    return wasUnseen || this.hasOtherPrivacy(node) || this.hasOtherText(node);
+  }
+
   private hasOtherPrivacy(node: Node): boolean {
     const { natives, nodes, privacy } = this.setup;
     if (privacy.reachesFurther) return true;
     const before = nodes.zoneOf(node) ?? privacy.outermost();
-    const parent = natives.nodeType(node) === 1 ? node : natives.parentNode(node);
-    return parent !== null && privacy.zoneOf(parent) !== before;
+    const parent = natives.parentNode(node);
+    if (parent === null) return false;
+    const around = privacy.zoneOf(parent);
+    // What was plain has no word of privacy of its own; one that it got since is found by itself.
+    if (before === zone.plain) return around !== zone.plain;
+    return (natives.nodeType(node) === 1 ? privacy.zoneOf(node) : around) !== before;
+  }
+
+  /** A style element's text is not sent with its node: what goes in or out of one is read anew. */
+  private hasOtherText(node: Node): boolean {
+    const { natives, nodes } = this.setup;
+    const type = natives.nodeType(node);
+    const parent = type === 3 || type === 4 ? natives.parentNode(node) : null;
+    return parent !== null && nodes.isOpaque(node) !== isStyle(natives.nodeName(parent));
   }
 
   /** Whether a removed node stands at or above `start` in the tree as viewers have it. */

@@ -49,10 +49,14 @@ export class Stage {
     this.refuseOtherSandbox();
     const { document } = this;
     emptyDocument(document, page.quirks === 'yes');
-    // As its frame prefers, so does the page: `light-dark()` and system colours follow.
-    this.iframe.style.colorScheme = page.colorScheme;
+    this.prefer(page.colorScheme);
     this.resize(page.width, page.height);
     this.onReset(document);
+  }
+
+  /** As its frame prefers, so does the page: `light-dark()` and system colours follow. */
+  prefer(colorScheme: PageStart['colorScheme']): void {
+    this.iframe.style.colorScheme = colorScheme;
   }
 
   resize(width: number, height: number): void {

@@ -26,14 +26,14 @@ export function textSplice(before: string, after: string): Splice | null {
 }
 
 /** The wire caps a text; one that is longer travels in pieces. */
-const maxPiece = 200_000;
+export const maxPieceLength = 200_000;
 
 /** Pieces of a text with their places in it, no pair cut in two. An empty text is one empty piece. */
 export function textPieces(text: string): { at: number; piece: string }[] {
-  if (text.length <= maxPiece) return [{ at: 0, piece: text }];
+  if (text.length <= maxPieceLength) return [{ at: 0, piece: text }];
   const pieces: { at: number; piece: string }[] = [];
   for (let at = 0; at < text.length; ) {
-    const end = at + maxPiece;
+    const end = at + maxPieceLength;
     const next = end < text.length && isHigh(text.charCodeAt(end - 1)) ? end - 1 : end;
     pieces.push({ at, piece: text.slice(at, next) });
     at = next;

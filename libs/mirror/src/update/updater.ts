@@ -1,8 +1,19 @@
-import type { AssetOutcome, ChangeSink, Placeholder, ShadowInit, Sheet } from '@alongside/protocol';
+import {
+  type AssetOutcome,
+  type ChangeSink,
+  type Check,
+  type ElementShape,
+  type Placeholder,
+  type ShadowInit,
+  type Sheet,
+  splicedAttributes,
+  type TextSplice,
+} from '@alongside/protocol';
 import type { Natives } from '../natives';
 import type { Build } from './build';
 import type { Stage } from './stage';
 import type { ViewAssets } from './view-assets';
+import type { ViewChecks } from './view-checks';
 import { empty, type ViewFrames } from './view-frames';
 import { UnknownNodeError, type ViewNodes } from './view-nodes';
 import type { ViewSheets } from './view-sheets';
@@ -13,8 +24,16 @@ interface Opened {
   into: Node | null;
   held: Node[] | null;
   before: Node | null;
-  /** Goes into the opened one around it when it is closed: a subtree is attached as a whole. */
+  /** Goes into the opened one around it when it is closed: what stands in the page gets a subtree as a whole. */
   own: Node | null;
+  /** Not in the page yet: what goes into it goes there at once, which is the least work. */
+  isAway: boolean;
+}
+
+/** A moved node, and what keeps its place in a subtree that is not in the page yet. */
+interface LateNode {
+  place: Node;
+  node: Node;
 }
 
 export interface UpdaterParts {
@@ -25,21 +44,25 @@ export interface UpdaterParts {
   frames: ViewFrames;
   sheets: ViewSheets;
   assets: ViewAssets;
+  checks: ViewChecks;
+  /** A node that stands in the page has other attributes or children. */
+  changed(node: Node): void;
 }
 
 /** A change → the stage's document. */
 export class Updater implements ChangeSink {
   private readonly opened: Opened[] = [];
+  private target: { into: Node; before: Node | null } | null = null;
+  private late: LateNode[] = [];
 
   constructor(private readonly parts: UpdaterParts) {}
 
   remove(node: number): void {
     const { nodes, natives, sheets } = this.parts;
     const target = nodes.known(node);
-    nodes.forget(target);
+    nodes.forget(target, (id) => sheets.nodeRemoved(id));
     if (natives.nodeType(target) === 9 || natives.nodeType(target) === 11) empty(target, natives);
     else this.takeOut(target);
-    sheets.structureChanged();
   }
 
   detach(node: number): void {
@@ -48,12 +71,13 @@ export class Updater implements ChangeSink {
 
   insert(parent: number, after: number): void {
     const { nodes, natives } = this.parts;
-    this.opened.length = 0;
+    this.reset();
     if (parent === 0) {
-      this.opened.push({ into: null, held: [], before: null, own: null });
+      this.opened.push({ into: null, held: [], before: null, own: null, isAway: false });
       return;
     }
     const into = nodes.known(parent);
+    this.parts.changed(into);
     const previous = after === 0 ? null : nodes.known(after);
     const isShadow = previous !== null && natives.nodeType(previous) === 11;
     if (previous !== null && !isShadow && natives.parentNode(previous) !== into)
@@ -63,22 +87,18 @@ export class Updater implements ChangeSink {
     const takesDirectly = natives.nodeType(into) === 9 || this.isFrame(into);
     this.opened.push(
       takesDirectly
-        ? { into, held: null, before, own: null }
-        : { into: this.parts.build.fragment(), held: null, before: null, own: null },
+        ? { into, held: null, before, own: null, isAway: false }
+        : { into: this.parts.build.fragment(), held: null, before: null, own: null, isAway: true },
     );
     if (!takesDirectly) this.target = { into, before };
   }
 
-  private target: { into: Node; before: Node | null } | null = null;
-
   endInsert(): void {
-    const { natives, frames } = this.parts;
-    const top = this.opened.pop();
-    if (this.target !== null && top?.into) {
-      natives.insertBefore(this.target.into, top.into, this.target.before);
-    }
-    this.target = null;
+    const { frames } = this.parts;
+    this.attach();
     frames.fill();
+    for (const late of this.late) this.putLate(late);
+    this.reset();
   }
 
   element(
@@ -87,11 +107,20 @@ export class Updater implements ChangeSink {
     name: string,
     attributes: readonly string[],
     hasChildren: boolean,
+    shape?: ElementShape,
   ): void {
-    const element = this.parts.build.element(namespace, name, attributes);
+    const element = this.parts.build.element(namespace, name, attributes, shape);
     this.parts.nodes.add(node, element);
-    if (hasChildren) this.opened.push({ into: element, held: null, before: null, own: element });
-    else this.put(element);
+    const { isAway } = this.top();
+    if (isAway || !hasChildren) this.put(element);
+    if (hasChildren)
+      this.opened.push({
+        into: element,
+        held: null,
+        before: null,
+        own: isAway ? null : element,
+        isAway: true,
+      });
   }
 
   text(node: number, data: string): void {
@@ -121,7 +150,8 @@ export class Updater implements ChangeSink {
     const shadow = this.shadowOf(host as Element, init);
     nodes.add(node, shadow);
     empty(shadow, natives);
-    this.opened.push({ into: shadow, held: null, before: null, own: null });
+    const isAway = !natives.isConnected(shadow);
+    this.opened.push({ into: shadow, held: null, before: null, own: null, isAway });
   }
 
   document(node: number, quirks: boolean): void {
@@ -131,20 +161,31 @@ export class Updater implements ChangeSink {
       const { document } = stage;
       empty(document, natives);
       nodes.add(node, document);
-      this.opened.push({ into: document, held: null, before: null, own: null });
+      this.opened.push({ into: document, held: null, before: null, own: null, isAway: false });
       return;
     }
     const held = frames.hold(top.into as Element, node, quirks);
-    this.opened.push({ into: null, held, before: null, own: null });
+    this.opened.push({ into: null, held, before: null, own: null, isAway: false });
   }
 
   placeholder(node: number, placeholder: Placeholder): void {
     this.leaf(node, this.parts.build.placeholder(placeholder));
   }
 
-  existing(node: number): void {
-    this.put(this.parts.nodes.known(node));
-    this.parts.sheets.structureChanged();
+  existing(id: number): void {
+    const { nodes, natives, sheets, build } = this.parts;
+    const node = nodes.known(id);
+    sheets.nodeMoved();
+    if (this.target !== null && this.opened.length === 1) {
+      this.attach();
+      natives.insertBefore(this.target.into, node, this.target.before);
+    } else if (this.top().isAway) {
+      const place = build.comment('');
+      this.put(place);
+      this.late.push({ place, node });
+    } else {
+      this.put(node);
+    }
   }
 
   close(): void {
@@ -153,10 +194,25 @@ export class Updater implements ChangeSink {
   }
 
   attribute(node: number, name: string, value: string | null): void {
-    const { build, nodes } = this.parts;
+    const { build, nodes, checks } = this.parts;
     const element = nodes.known(node) as Element;
+    checks.attributeCame(node, name);
     if (value === null) build.removeAttribute(element, name);
     else build.setAttribute(element, name, value);
+    this.parts.changed(element);
+  }
+
+  /**
+   * Only of an attribute that is kept as it is: what a viewer has of it is what the source said. A piece of another one, or one
+   * that does not fit, is nothing: the next check finds what differs.
+   */
+  spliceAttribute(node: number, name: string, { start, removed, inserted }: TextSplice): void {
+    const { build, nodes, natives, checks } = this.parts;
+    const element = nodes.known(node) as Element;
+    checks.attributeCame(node, name);
+    const before = natives.getAttribute(element, name) ?? '';
+    if (!splicedAttributes.has(name) || start + removed > before.length) return;
+    build.setAttribute(element, name, before.slice(0, start) + inserted + before.slice(start + removed));
   }
 
   spliceText(node: number, start: number, removed: number, inserted: string): void {
@@ -191,15 +247,40 @@ export class Updater implements ChangeSink {
   asset(asset: number, outcome: AssetOutcome): void {
     const { assets, build, sheets } = this.parts;
     for (const { element, attribute, value } of assets.settle(asset, outcome)) {
-      build.setAttribute(element, attribute, value);
+      // Another one may have been sent since.
+      if (build.adaptions.isSent(element, attribute, value)) build.setAttribute(element, attribute, value);
     }
     sheets.assetSettled(asset);
+  }
+
+  check(check: Check): void {
+    this.parts.checks.check(check);
   }
 
   /** Throws away what a broken change left half done. */
   reset(): void {
     this.opened.length = 0;
     this.target = null;
+    if (this.late.length > 0) this.late = [];
+  }
+
+  /** What was built so far goes into the page. */
+  private attach(): void {
+    const { target } = this;
+    const built = this.opened[0]?.into;
+    if (target !== null && built) this.parts.natives.insertBefore(target.into, built, target.before);
+  }
+
+  /**
+   * A moved node goes straight from its old place to its new one. By way of the document in which new nodes are made it would
+   * lose what hangs on its own: the sheets of its shadow roots.
+   */
+  private putLate({ place, node }: LateNode): void {
+    const { natives } = this.parts;
+    const parent = natives.parentNode(place);
+    if (parent === null) return;
+    natives.insertBefore(parent, node, place);
+    natives.removeChild(parent, place);
   }
 
   private leaf(id: number, node: Node): void {
@@ -224,12 +305,14 @@ export class Updater implements ChangeSink {
   private takeOut(node: Node): void {
     const { natives } = this.parts;
     const parent = natives.parentNode(node);
-    if (parent !== null) natives.removeChild(parent, node);
+    if (parent === null) return;
+    natives.removeChild(parent, node);
+    this.parts.changed(parent);
   }
 
   private isFrame(node: Node): boolean {
     const { natives } = this.parts;
-    return natives.nodeType(node) === 1 && natives.localName(node as Element) === 'iframe';
+    return natives.nodeType(node) === 1 && natives.isFrame(node as Element);
   }
 
   /** Open in a viewer, whatever it is at the customer: nothing runs here that could reach in. */

@@ -3,7 +3,7 @@ import { svgNamespace } from './allowed-elements';
 
 /**
  * What becomes of an attribute in a viewer. `keep`: as it is. `aside`: kept under `alongside-NAME`, where it does nothing.
- * `drop`: nothing. `link`: makes a link that looks like one and leads nowhere. `asset`, `asset-list`, `style`,
+ * `drop`: nothing, but for a size of ours. `link`: makes a link that looks like one and leads nowhere. `asset`, `asset-list`, `style`,
  * `drawing`: the assets it names are put in. `animated`: names an attribute, which may not be an address. `reference`: an asset, or a name in the same document. `scheme`: a colour
  * scheme, in the customer's preference.
  */
@@ -27,7 +27,7 @@ const aside = new Set(
    longdesc lowsrc manifest method nonce object ping profile sandbox srcdoc srcset target usemap webkitdirectory
    xml:base`.split(/\s+/),
 );
-const dropped = /^(?:on|alongside-(?!size$))/i;
+const dropped = /^(?:on|alongside-)/i;
 const drawings = new Set(
   `clip-path cursor fill filter marker marker-start marker-mid marker-end mask stroke`.split(' '),
 );

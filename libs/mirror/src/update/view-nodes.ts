@@ -1,5 +1,6 @@
 import type { Natives } from '../natives';
 import type { Nodes } from '../nodes';
+import { NodeList } from './node-list';
 
 /** A change named a node that is not there: the viewer asks for a catch-up. */
 export class UnknownNodeError extends Error {
@@ -12,8 +13,9 @@ export class UnknownNodeError extends Error {
 
 /** The nodes of the mirrored page, by the ids that the source gave them. */
 export class ViewNodes implements Nodes {
-  private readonly nodes = new Map<number, Node>();
-  private readonly ids = new WeakMap<Node, number>();
+  private readonly nodes = new NodeList();
+  /** A property of the nodes themselves, which no script in a stage could see: far less work than an entry in a WeakMap. */
+  private readonly id = Symbol('id');
 
   constructor(private readonly natives: Natives) {}
 
@@ -22,7 +24,7 @@ export class ViewNodes implements Nodes {
   }
 
   idOf(node: Node): number {
-    const id = this.ids.get(node) ?? 0;
+    const id = (node as Numbered)[this.id] ?? 0;
     return this.nodes.get(id) === node ? id : 0;
   }
 
@@ -35,30 +37,31 @@ export class ViewNodes implements Nodes {
 
   add(id: number, node: Node): void {
     this.nodes.set(id, node);
-    this.ids.set(node, id);
+    (node as Numbered)[this.id] = id;
   }
 
   /** A node and all below it, in shadow roots and frames too. */
-  forget(node: Node): void {
+  forget(top: Node, gone: (id: number) => void): void {
     const { natives } = this;
-    const id = this.ids.get(node);
-    if (id !== undefined) this.nodes.delete(id);
-    const type = natives.nodeType(node);
-    if (type === 1) {
-      const shadow = natives.shadowRoot(node as Element);
-      if (shadow !== null) this.forget(shadow);
-      if (natives.localName(node as Element) === 'iframe') this.forgetFrame(node as Element);
+    const due = [top];
+    for (let node = due.pop(); node !== undefined; node = due.pop()) {
+      const id = (node as Numbered)[this.id];
+      if (id !== undefined) {
+        this.nodes.delete(id);
+        gone(id);
+      }
+      if (natives.nodeType(node) === 1) {
+        const inner = natives.shadowRoot(node as Element) ?? this.natives.contentDocument(node as Element);
+        if (inner !== null) due.push(inner);
+      }
+      for (let child = natives.firstChild(node); child !== null; child = natives.nextSibling(child))
+        due.push(child);
     }
-    for (let child = natives.firstChild(node); child !== null; child = natives.nextSibling(child))
-      this.forget(child);
   }
 
   clear(): void {
     this.nodes.clear();
   }
-
-  private forgetFrame(frame: Element): void {
-    const document = this.natives.contentDocument(frame);
-    if (document !== null) this.forget(document);
-  }
 }
+
+type Numbered = Node & { [id: symbol]: number | undefined };

@@ -1,6 +1,7 @@
-import type { Sheet } from '@alongside/protocol';
-import { type AssetAddress, adaptConditions, adaptCss, type Preferences } from '../css/adapt-css';
-import { showStates } from '../part/state-style';
+import { RuleList, RuleListError, type Sheet } from '@alongside/protocol';
+import { type AssetAddress, adaptCss, adaptMedia, asksForPreferences } from '../css/adapt-css';
+import type { Preferences } from '../part/preferences';
+import type { SheetPool } from './sheet-pool';
 
 /** A rule put in or (null) taken out, at a path through grouping rules. */
 export interface RuleEdit {
@@ -10,6 +11,7 @@ export interface RuleEdit {
 
 export interface ViewSheetHost {
   preferences: Preferences;
+  pool: SheetPool;
   addressFor: AssetAddress;
   addressOfHash(hash: Uint8Array): string;
   fetchText(address: string): Promise<string>;
@@ -25,7 +27,11 @@ const nothing = '@media not all{}';
 export class ViewSheet {
   readonly owner: number;
   private text: string | null = null;
-  private readonly edits: RuleEdit[] = [];
+  /** The text as it stands in the constructed sheets. */
+  private css: string | null = null;
+  /** Folded: a page that animates by rules would else be kept in ever more edits. */
+  private readonly rules = new RuleList();
+  private isEdited = false;
   private readonly constructed = new Map<Document, CSSStyleSheet>();
   private readonly uses = new Set<number>();
   private readonly local: readonly number[] | null;
@@ -55,14 +61,17 @@ export class ViewSheet {
     const known = this.constructed.get(document);
     if (known !== undefined) return known;
     const { CSSStyleSheet } = document.defaultView as Window & typeof globalThis;
-    const sheet = new CSSStyleSheet();
+    const pooled = this.text === null ? null : this.host.pool.take(this.adapted(this.text), document);
+    const sheet = pooled ?? new CSSStyleSheet();
     this.constructed.set(document, sheet);
-    this.fill(sheet);
+    if (pooled === null) this.fill(sheet);
+    else this.follow(sheet);
     return sheet;
   }
 
   edit(edit: RuleEdit): void {
-    this.edits.push(edit);
+    if (!this.keep(edit)) return;
+    this.isEdited = true;
     if (this.text === null || this.isStale) return;
     for (const sheet of this.constructed.values()) this.apply(sheet, edit);
   }
@@ -73,20 +82,63 @@ export class ViewSheet {
     for (const sheet of this.constructed.values()) this.applyState(sheet);
   }
 
-  assetSettled(asset: number): void {
-    if (this.uses.has(asset)) this.isStale = true;
+  /** @returns whether the sheet asks for preferences */
+  prefer(preferences: Preferences): boolean {
+    this.host.preferences = preferences;
+    for (const sheet of this.constructed.values()) this.applyState(sheet);
+    const texts = [this.text ?? '', ...this.edits().map(({ rule }) => rule ?? '')];
+    if (!texts.some(asksForPreferences)) return false;
+    this.isStale = true;
+    return true;
+  }
+
+  /** @returns whether the sheet is drawn with it */
+  assetSettled(asset: number): boolean {
+    if (!this.uses.has(asset)) return false;
+    this.isStale = true;
+    return true;
   }
 
   /** Addresses that came since are put in, for all of them at once. */
   settle(): void {
     if (!this.isStale || this.text === null) return;
     this.isStale = false;
+    this.css = null;
     for (const sheet of this.constructed.values()) this.fill(sheet);
   }
 
   close(): void {
     this.isClosed = true;
+    if (this.css !== null && !this.isEdited) {
+      for (const [document, sheet] of this.constructed) this.host.pool.put(this.css, { document, sheet });
+    }
     this.constructed.clear();
+  }
+
+  /** The edits that make the sheet out of its text: as many as differ from it, however many came. */
+  edits(): RuleEdit[] {
+    const edits: RuleEdit[] = [];
+    this.rules.write({
+      insertRule: (path, rule) => edits.push({ path, rule }),
+      deleteRule: (path) => edits.push({ path, rule: null }),
+    });
+    return edits;
+  }
+
+  /** @returns whether it could be remembered; what could not is not shown either, so that the indexes of the next ones fit */
+  private keep({ path, rule }: RuleEdit): boolean {
+    try {
+      let list = this.rules;
+      for (const index of path.slice(0, -1)) list = list.inside(index);
+      const index = path[path.length - 1] as number;
+      if (rule === null) list.delete(index);
+      else list.insert(index, rule);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RuleListError)) throw error;
+      this.host.report('too-many-rules', error.message);
+      return false;
+    }
   }
 
   private load(address: string): void {
@@ -102,10 +154,19 @@ export class ViewSheet {
   }
 
   private fill(sheet: CSSStyleSheet): void {
+    if (this.text !== null) sheet.replaceSync(this.adapted(this.text));
+    this.follow(sheet);
+  }
+
+  /** What became of the sheet since its text. */
+  private follow(sheet: CSSStyleSheet): void {
     this.applyState(sheet);
-    if (this.text === null) return;
-    sheet.replaceSync(this.adapt(this.text, this.local));
-    for (const edit of this.edits) this.apply(sheet, edit);
+    if (this.text !== null) for (const edit of this.edits()) this.apply(sheet, edit);
+  }
+
+  private adapted(text: string): string {
+    this.css ??= this.adapt(text, this.local);
+    return this.css;
   }
 
   private apply(sheet: CSSStyleSheet, { path, rule }: RuleEdit): void {
@@ -121,7 +182,7 @@ export class ViewSheet {
   }
 
   private applyState(sheet: CSSStyleSheet): void {
-    sheet.media.mediaText = adaptConditions(this.media, this.host.preferences);
+    sheet.media.mediaText = adaptMedia(this.media, this.host.preferences);
     sheet.disabled = this.disabled;
   }
 
@@ -133,7 +194,7 @@ export class ViewSheet {
       this.uses.add(asset);
       return this.host.addressFor(asset);
     };
-    return showStates(adaptCss(css, address, this.host.preferences));
+    return adaptCss(css, { address, preferences: this.host.preferences });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Action, PageStart, Part } from '@alongside/protocol';
+import type { Action, Doubt, PageStart, Part } from '@alongside/protocol';
 import type { OpenPage, PagePorts, PartName, SharedPage } from '../shared-page';
 
 export const pageStart = (cause: PageStart['cause'], url = 'https://shop.test/'): PageStart => ({
@@ -19,6 +19,7 @@ export class TestPage implements SharedPage {
   readonly applied: Part[] = [];
   readonly resent: PartName[] = [];
   readonly actions: Action[] = [];
+  readonly doubts: Doubt[] = [];
   isRunning = false;
 
   readonly open: OpenPage = (ports) => {
@@ -47,6 +48,10 @@ export class TestPage implements SharedPage {
 
   perform(action: Action): void {
     this.actions.push(action);
+  }
+
+  doubt(doubt: Doubt): void {
+    this.doubts.push(doubt);
   }
 
   /** Says a change whose body is these bytes. */

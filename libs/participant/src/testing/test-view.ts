@@ -1,10 +1,11 @@
-import type { PageLocation, PageStart, Part } from '@alongside/protocol';
+import type { Doubt, PageLocation, PageStart, Part } from '@alongside/protocol';
 import type { FeedView } from '../frame-feed';
 
 /** A screen that notes what it was given. */
 export class TestView implements FeedView {
   readonly shown: string[] = [];
   assetUrl: (hashHex: string) => string = () => '';
+  doubt: (doubt: Omit<Doubt, 'epoch'>) => void = () => {};
   /** The value of a change that it cannot take. */
   failsAt = -1;
 

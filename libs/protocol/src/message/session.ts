@@ -12,8 +12,12 @@ const positions = list(position, limits.participants);
 
 const hello = record({
   version: number(255),
-  /** One-time, or empty when there is a resume token. */
+  /** One-time; empty for whoever has been welcomed before. */
   ticket: token,
+  /**
+   * Of an earlier welcome. Next to a ticket: 64 hexadecimal digits of the sender's own choice, so that one whose welcome was
+   * lost can say the same hello again; empty: the gateway chooses.
+   */
   resumeToken: token,
   /** The last frame this browser has of each participant; empty: it has nothing. */
   positions,
@@ -32,7 +36,7 @@ const welcome = record({
   participant: number(0xffff),
   role: choice(participants),
   resumeToken: token,
-  /** For PUT /api/v1/assets/:hash; empty for those who are not a source. */
+  /** For PUT /api/v1/assets/:hash and POST /api/v1/frames/grants; empty for those who are not a source. */
   uploadToken: token,
   /** Assets are at `<assets>/<hash>`. */
   assets: text(limits.urlBytes),

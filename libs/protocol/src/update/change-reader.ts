@@ -26,6 +26,8 @@ class ChangeReader {
   private readonly values: Reader;
   private readonly texts: Reader;
   private lastNode = 0;
+  private named: string | null = null;
+  private setBefore: string | null = null;
 
   constructor(
     body: Uint8Array,
@@ -61,7 +63,7 @@ class ChangeReader {
         if (depth === 0) break;
         depth--;
         this.sink.close();
-      } else if (this.node(Math.floor(head / 2), head % 2 === 1)) {
+      } else if (this.node(head < 2 ** 31 ? head >>> 1 : Math.floor(head / 2), head % 2 === 1)) {
         if (++depth > limits.nodeDepth) throw this.structure.fail('node', 'nested too deep');
       }
     }
@@ -109,9 +111,11 @@ class ChangeReader {
 
   private element(shape: ElementShape, hasChildren: boolean): boolean {
     const node = this.id();
+    const names = shape.attributes;
     const attributes: string[] = [];
-    for (const name of shape.attributes) attributes.push(name, this.value('attribute value'));
-    this.sink.element(node, shape.namespace, shape.name, attributes, hasChildren);
+    for (let index = 0; index < names.length; index++)
+      attributes.push(names[index] as string, this.value('attribute value'));
+    this.sink.element(node, shape.namespace, shape.name, attributes, hasChildren, shape);
     return hasChildren;
   }
 
@@ -155,6 +159,47 @@ class ChangeReader {
       ? { hash: this.hash(), assets: this.numbers('assets', limits.tableShapes) }
       : { text: this.texts.text('css', limits.inflatedBytes) };
     this.sink.sheet({ id, owner, text, media, disabled });
+  }
+
+  attribute(node: number, name: string): void {
+    const value = this.value('attribute value');
+    this.setBefore = value;
+    this.sink.attribute(node, name, value);
+  }
+
+  sameValue(): void {
+    const node = this.reference();
+    const name = this.lastName();
+    if (this.setBefore === null) throw this.structure.fail('attribute value', 'the same as none');
+    this.sink.attribute(node, name, this.setBefore);
+  }
+
+  spliceAttribute(node: number, name: string): void {
+    this.setBefore = null;
+    const start = this.number('start');
+    const removed = this.number('removed');
+    this.sink.spliceAttribute(node, name, { start, removed, inserted: this.string('inserted') });
+  }
+
+  /** Of an attribute, and remembered for the operations that go on with it. */
+  name(): string {
+    this.setBefore = null;
+    this.named = this.value('attribute name');
+    return this.named;
+  }
+
+  lastName(): string {
+    if (this.named === null) throw this.structure.fail('attribute name', 'the same as none');
+    return this.named;
+  }
+
+  check(): void {
+    const node = this.reference();
+    const count = this.structure.varint('siblings', limits.checkedSiblings);
+    let digest = 0;
+    for (const byte of this.structure.raw('digest', 4)) digest = ((digest << 8) | byte) >>> 0;
+    const [first, next] = count > 0 ? [0, 0] : [this.reference(), this.reference()];
+    this.sink.check({ node, count, digest, first, next });
   }
 
   private id(): number {
@@ -224,14 +269,12 @@ const operations: Readonly<Record<number, (reader: ChangeReader) => void>> = {
   [operation.remove]: (reader) => reader.sink.remove(reader.reference()),
   [operation.detach]: (reader) => reader.sink.detach(reader.reference()),
   [operation.insert]: (reader) => reader.insert(),
-  [operation.setAttribute]: (reader) =>
-    reader.sink.attribute(
-      reader.reference(),
-      reader.value('attribute name'),
-      reader.value('attribute value'),
-    ),
-  [operation.removeAttribute]: (reader) =>
-    reader.sink.attribute(reader.reference(), reader.value('attribute name'), null),
+  [operation.setAttribute]: (reader) => reader.attribute(reader.reference(), reader.name()),
+  [operation.setSameAttribute]: (reader) => reader.attribute(reader.reference(), reader.lastName()),
+  [operation.setSameValue]: (reader) => reader.sameValue(),
+  [operation.removeAttribute]: (reader) => reader.sink.attribute(reader.reference(), reader.name(), null),
+  [operation.spliceAttribute]: (reader) => reader.spliceAttribute(reader.reference(), reader.name()),
+  [operation.spliceSameAttribute]: (reader) => reader.spliceAttribute(reader.reference(), reader.lastName()),
   [operation.spliceText]: (reader) =>
     reader.sink.spliceText(
       reader.reference(),
@@ -256,4 +299,5 @@ const operations: Readonly<Record<number, (reader: ChangeReader) => void>> = {
     reader.sink.asset(reader.number('asset'), { hash: reader.hash(), mediaType: reader.value('media type') }),
   [operation.assetFailed]: (reader) =>
     reader.sink.asset(reader.number('asset'), { failure: reader.oneOf(assetFailures, 'asset failure') }),
+  [operation.check]: (reader) => reader.check(),
 };

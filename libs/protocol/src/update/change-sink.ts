@@ -1,3 +1,5 @@
+import type { ElementShape } from './epoch-tables';
+
 /** How a shadow root was attached. */
 export interface ShadowInit {
   mode: 'open' | 'closed';
@@ -55,8 +57,29 @@ export const assetFailures = [
 ] as const;
 export type AssetFailure = (typeof assetFailures)[number];
 
+/** `removed` UTF-16 units from `start` give way to `inserted`. */
+export interface TextSplice {
+  start: number;
+  removed: number;
+  inserted: string;
+}
+
 /** What became of an asset that the page is drawn with. */
 export type AssetOutcome = { hash: Uint8Array; mediaType: string } | { failure: AssetFailure };
+
+/**
+ * What a source has at this point of its stream, for everybody to compare with: `digest/tree-digest.ts` says how. `count` 0: one
+ * node by itself, with its neighbours; else the node and its siblings behind it, so many in all, with everything below.
+ */
+export interface Check {
+  node: number;
+  count: number;
+  /** 32 bits. */
+  digest: number;
+  /** The first child and the next sibling; 0: none. Only with count 0. */
+  first: number;
+  next: number;
+}
 
 /**
  * A change of a page, as calls in order. The writer implements it (calls → bytes), the reader drives it (bytes → calls),
@@ -75,13 +98,17 @@ export interface ChangeSink {
   insert(parent: number, after: number): void;
   endInsert(): void;
 
-  /** Attributes are flat: name, value, name, value … A name may carry a namespace prefix (`xlink:href`). */
+  /**
+   * Attributes are flat: name, value, name, value … A name may carry a namespace prefix (`xlink:href`). A reader gives its
+   * table's own shape, the same object each time: what follows from the names alone need be found out once.
+   */
   element(
     node: number,
     namespace: string,
     name: string,
     attributes: readonly string[],
     hasChildren: boolean,
+    shape?: ElementShape,
   ): void;
   text(node: number, data: string): void;
   comment(node: number, data: string): void;
@@ -97,6 +124,8 @@ export interface ChangeSink {
 
   /** null takes the attribute away. */
   attribute(node: number, name: string, value: string | null): void;
+  /** Replaces `removed` UTF-16 units of an attribute that the node has, from `start`. */
+  spliceAttribute(node: number, name: string, splice: TextSplice): void;
   /** Replaces `removed` UTF-16 units of a text, comment or CDATA node, from `start`. */
   spliceText(node: number, start: number, removed: number, inserted: string): void;
 
@@ -111,4 +140,7 @@ export interface ChangeSink {
   adopt(root: number, sheets: readonly number[]): void;
 
   asset(asset: number, outcome: AssetOutcome): void;
+
+  /** Changes nothing. A node that is not here differs. */
+  check(check: Check): void;
 }

@@ -3,13 +3,22 @@ import {
   type AssetOutcome,
   assetFailures,
   type ChangeSink,
+  type Check,
   type Placeholder,
   placeholderReasons,
   type ShadowInit,
   type Sheet,
+  type TextSplice,
 } from './change-sink';
-import { type EpochTables } from './epoch-tables';
+import { type EpochTables, htmlNamespace } from './epoch-tables';
 import { firstShape, nodeCode, operation } from './operation';
+
+/** A shape with the number that it has in the epoch's tables, or -1: the writer gives it one. */
+export interface KnownShape {
+  readonly localName: string;
+  readonly sent: readonly { readonly name: string }[];
+  number: number;
+}
 
 /** Node ids are implicit in what a source sends, and explicit in a snapshot of a page that has already lived. */
 export type NodeIds = 'implicit' | 'explicit';
@@ -24,6 +33,9 @@ export class ChangeWriter implements ChangeSink {
   private readonly texts = new Writer(1024);
   private lastNode = 0;
   private count = 0;
+  /** Of the operations on attributes: a page mostly sets the same one of many nodes. */
+  private lastName: string | null = null;
+  private lastValue: string | null = null;
 
   constructor(
     private readonly tables: EpochTables,
@@ -48,6 +60,8 @@ export class ChangeWriter implements ChangeSink {
     for (const column of [this.structure, this.values, this.texts]) column.clear();
     this.count = 0;
     this.lastNode = 0;
+    this.lastName = null;
+    this.lastValue = null;
     return whole.finish();
   }
 
@@ -88,6 +102,29 @@ export class ChangeWriter implements ChangeSink {
     }
     this.node(node);
     for (let index = 1; index < attributes.length; index += 2) this.value(attributes[index] as string);
+  }
+
+  /**
+   * The head of an HTML element whose shape the caller has at hand: as many calls of {@link attributeValue} follow. Says the same
+   * bytes as {@link element}.
+   */
+  shaped(shape: KnownShape, node: number, hasChildren: boolean): void {
+    if (shape.number >= 0) {
+      this.structure.varint((shape.number + firstShape) * 2 + (hasChildren ? 1 : 0));
+    } else {
+      this.structure.varint(nodeCode.newShape * 2 + (hasChildren ? 1 : 0));
+      const attributes = shape.sent.map(({ name }) => name);
+      shape.number = this.tables.writeShape(this.values, {
+        namespace: htmlNamespace,
+        name: shape.localName,
+        attributes,
+      });
+    }
+    this.node(node);
+  }
+
+  attributeValue(value: string): void {
+    this.tables.writeString(this.values, value);
   }
 
   text(node: number, data: string): void {
@@ -151,10 +188,36 @@ export class ChangeWriter implements ChangeSink {
   }
 
   attribute(node: number, name: string, value: string | null): void {
-    this.begin(value === null ? operation.removeAttribute : operation.setAttribute);
+    const isSameName = name === this.lastName;
+    if (value === null) {
+      this.attributeHead(operation.removeAttribute, node, name);
+    } else if (!isSameName) {
+      this.attributeHead(operation.setAttribute, node, name);
+      this.value(value);
+    } else if (value !== this.lastValue) {
+      this.attributeHead(operation.setSameAttribute, node, null);
+      this.value(value);
+    } else {
+      this.attributeHead(operation.setSameValue, node, null);
+    }
+    this.lastName = name;
+    this.lastValue = value;
+  }
+
+  spliceAttribute(node: number, name: string, { start, removed, inserted }: TextSplice): void {
+    if (name === this.lastName) this.attributeHead(operation.spliceSameAttribute, node, null);
+    else this.attributeHead(operation.spliceAttribute, node, name);
+    this.lastName = name;
+    this.lastValue = null;
+    this.structure.varint(start);
+    this.structure.varint(removed);
+    this.tables.writeString(this.texts, inserted);
+  }
+
+  private attributeHead(code: number, node: number, name: string | null): void {
+    this.begin(code);
     this.reference(node);
-    this.value(name);
-    if (value !== null) this.value(value);
+    if (name !== null) this.value(name);
   }
 
   spliceText(node: number, start: number, removed: number, inserted: string): void {
@@ -219,6 +282,16 @@ export class ChangeWriter implements ChangeSink {
       return;
     }
     this.structure.byte(assetFailures.indexOf(outcome.failure));
+  }
+
+  check({ node, count, digest, first, next }: Check): void {
+    this.begin(operation.check);
+    this.reference(node);
+    this.structure.varint(count);
+    for (let shift = 24; shift >= 0; shift -= 8) this.structure.byte((digest >>> shift) & 0xff);
+    if (count > 0) return;
+    this.reference(first);
+    this.reference(next);
   }
 
   private begin(code: number): void {

@@ -55,6 +55,22 @@ describe('a change', () => {
     expect(twice.length - once.length).toBe(1);
   });
 
+  it('[U12] the same attribute of many nodes costs its name and value once', () => {
+    const toggled = (node: number): Call => ({
+      name: 'attribute',
+      with: [node, 'class', 'is-open is-active'],
+    });
+    const tables = () => Object.assign(new EpochTables(), { nextNode: 10 });
+    const one = written([toggled(1)], tables()).length;
+    expect(written([toggled(1), toggled(2), toggled(3)], tables()).length - one).toBe(4);
+  });
+
+  it.each([16, 17, 19])('[U12] refuses to go on (code %i) where nothing was named', (code) => {
+    const body = Uint8Array.from([2, code, 2, 0]);
+    const tables = Object.assign(new EpochTables(), { nextNode: 10 });
+    expect(() => read(body, tables)).toThrow(DecodeError);
+  });
+
   it('[U1] refuses to write an id that is not due', () => {
     expect(() => written([{ name: 'text', with: [7, 'x'] }], new EpochTables())).toThrow(
       /node 7 where 1 is due/,

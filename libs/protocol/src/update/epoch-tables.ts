@@ -35,6 +35,8 @@ export class EpochTables {
   nextNode = 1;
   private numbers: Map<string, number> | null = null;
   private shapeNumbers: Map<string, number> | null = null;
+  /** Of a copy: how much it was made with. */
+  private copied = { strings: dictionary.length, shapes: 0 };
 
   writeString(writer: Writer, value: string): void {
     this.numbers ??= new Map(this.strings.map((known, index) => [known, index]));
@@ -69,14 +71,15 @@ export class EpochTables {
     return this.shapeNumbers.get(key) ?? -1;
   }
 
-  writeShape(writer: Writer, shape: ElementShape): void {
+  /** @returns its number from now on; -1: there is no room to keep it */
+  writeShape(writer: Writer, shape: ElementShape): number {
     const wellKnown = (namespaces as readonly string[]).indexOf(shape.namespace);
     writer.byte(wellKnown + 1);
     if (wellKnown < 0) this.writeString(writer, shape.namespace);
     this.writeString(writer, shape.name);
     writer.varint(shape.attributes.length);
     for (const attribute of shape.attributes) this.writeString(writer, attribute);
-    this.keepShape(shape);
+    return this.keepShape(shape);
   }
 
   readShape(reader: Reader): ElementShape {
@@ -108,7 +111,20 @@ export class EpochTables {
   copy(): EpochTables {
     const copy = new EpochTables();
     copy.restore({ strings: this.learned(), shapes: this.shapes, nextNode: this.nextNode });
+    copy.copied = { strings: this.strings.length, shapes: this.shapes.length };
     return copy;
+  }
+
+  /** A copy forgets what it has learned itself: less work than another copy. */
+  rewind(): void {
+    const { strings, shapes } = this.copied;
+    for (const value of this.strings.splice(strings)) {
+      if ((this.numbers?.get(value) ?? 0) >= strings) this.numbers?.delete(value);
+    }
+    for (const shape of this.shapes.splice(shapes)) {
+      const key = shapeKey(shape);
+      if ((this.shapeNumbers?.get(key) ?? 0) >= shapes) this.shapeNumbers?.delete(key);
+    }
   }
 
   /** The strings that came over the wire: all but the dictionary's. */
@@ -116,10 +132,10 @@ export class EpochTables {
     return this.strings.slice(dictionary.length);
   }
 
-  private keepShape(shape: ElementShape): void {
-    if (this.shapes.length >= limits.tableShapes) return;
+  private keepShape(shape: ElementShape): number {
+    if (this.shapes.length >= limits.tableShapes) return -1;
     this.shapeNumbers?.set(shapeKey(shape), this.shapes.length);
-    this.shapes.push(shape);
+    return this.shapes.push(shape) - 1;
   }
 }
 

@@ -15,6 +15,13 @@ export const operation = {
   adopt: 13,
   asset: 14,
   assetFailed: 15,
+  /** Like `setAttribute`, of the name that an operation on an attribute named last. */
+  setSameAttribute: 16,
+  /** … and to the value that it set. */
+  setSameValue: 17,
+  spliceAttribute: 18,
+  spliceSameAttribute: 19,
+  check: 20,
 } as const;
 
 /**

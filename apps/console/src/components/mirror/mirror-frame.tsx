@@ -18,6 +18,10 @@ interface MirrorFrameProps {
   cover?: ReactNode;
   /** Whether the mirrored page itself gets mouse and keyboard. */
   isInteractive?: boolean;
+  /** Another page lies over this one: it goes on and gets nothing, and the test ids are the other one's. */
+  isCovered?: boolean;
+  /** What was: it looks like it, and takes no input. */
+  isPast?: boolean;
   /** Told the scale before the browser paints. */
   onScale?: (scale: number) => void;
   className?: string;
@@ -28,25 +32,31 @@ interface MirrorFrameProps {
  * is scaled when that does not fit. `sandbox` is exactly this: no script of a mirrored page ever runs.
  */
 export function MirrorFrame(props: MirrorFrameProps) {
-  const { source, title, page, zoom, frame, layer, cover, isInteractive, onScale, className } = props;
+  const { source, title, page, zoom, frame, layer, cover, onScale, className } = props;
+  const { isInteractive = false, isCovered = false, isPast = false } = props;
   const area = useRef<HTMLDivElement>(null);
   const layout = layoutStage(useSize(area), page, zoom);
   useLayoutEffect(() => onScale?.(layout.scale), [onScale, layout.scale]);
   const own = { width: page.width, height: page.height };
   return (
-    <div className={classNames('relative min-h-0 min-w-0', className)}>
+    <div className={classNames('relative min-h-0 min-w-0', className)} inert={isCovered}>
       <section
         ref={area}
         aria-label={title}
         className={classNames(
-          'stage-ground thin-scroll absolute inset-0',
+          'thin-scroll absolute inset-0',
+          isPast ? 'past-ground' : 'stage-ground',
           zoom === 'fit' ? 'overflow-hidden' : 'overflow-auto',
         )}
       >
         <div
-          data-testid="stage"
+          data-testid={isCovered ? 'stage-live' : 'stage'}
           data-scale={layout.scale}
-          className="absolute isolate bg-white shadow-lg"
+          inert={isPast}
+          className={classNames(
+            'absolute isolate bg-white shadow-lg',
+            isPast && 'saturate-[0.6] ring-2 ring-warning',
+          )}
           style={{ left: layout.left, top: layout.top, width: layout.width, height: layout.height }}
         >
           <div
@@ -58,7 +68,7 @@ export function MirrorFrame(props: MirrorFrameProps) {
               src={source}
               title={title}
               sandbox="allow-same-origin"
-              data-testid="mirror"
+              data-testid={isCovered ? 'mirror-live' : 'mirror'}
               tabIndex={isInteractive ? 0 : -1}
               className="block border-0 bg-white"
               style={own}

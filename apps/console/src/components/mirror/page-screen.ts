@@ -7,6 +7,10 @@ import type { Size } from '@/components/mirror/stage-layout';
 export interface ScreenEvents {
   /** The customer is on another page, or the page has another title. */
   location: (location: { url: string; title: string }) => void;
+  /** The page's icon, where the store has it. */
+  icon: (address: string | null) => void;
+  /** The customer has another tab in front, or has come back. */
+  hidden: (isHidden: boolean) => void;
   resized: (page: Size) => void;
   /** Another document is on the screen: listeners of the one before are gone. */
   began: () => void;
@@ -23,12 +27,13 @@ export class PageScreen {
   /** How much smaller than the customer's page it is shown. */
   scale = 1;
   private current: PageView | null = null;
+  private icon: string | null = null;
   private readonly pointers: PointerOverlay;
   private readonly drawings: DrawingOverlay;
 
   private constructor(
     readonly stage: Stage,
-    layer: HTMLElement,
+    private readonly layer: HTMLElement,
     private readonly events: ScreenEvents,
   ) {
     const nodes = () => this.current?.nodes;
@@ -48,8 +53,12 @@ export class PageScreen {
 
   /** A page view that also keeps what lies over the page in its place. */
   openView(ports: ViewerPorts): FeedView {
-    const view = new PageView(this.stage, ports);
+    const overlay = { host: this.layer, scale: () => this.scale };
+    this.current?.close();
+    const view = new PageView(this.stage, { ...ports, overlay });
     this.current = view;
+    view.onVisibility = (isHidden) => this.events.hidden(isHidden);
+    view.onChange = () => this.lookForIcon(view);
     return {
       begin: (page: PageStart) => this.begin(() => view.begin(page)),
       snapshot: (body: Uint8Array) => this.begin(() => view.snapshot(body)),
@@ -93,6 +102,7 @@ export class PageScreen {
   }
 
   pageMoved(): void {
+    this.current?.moved();
     this.pointers.pageMoved();
     this.drawings.pageMoved();
   }
@@ -100,6 +110,13 @@ export class PageScreen {
   close(): void {
     this.pointers.stop();
     this.drawings.stop();
+  }
+
+  private lookForIcon(view: PageView): void {
+    const icon = view.favicon;
+    if (icon === this.icon) return;
+    this.icon = icon;
+    this.events.icon(icon);
   }
 
   private begin(act: () => void): void {

@@ -17,12 +17,14 @@ export const shortcutGroups = [
       { keys: 'P', does: 'Point' },
       { keys: 'D', does: 'Draw' },
       { keys: 'C', does: 'Control, or ask for it' },
+      { keys: '[', does: 'Rewind: look back in the running session' },
+      { keys: 'Esc', does: 'Back to now, while looking back' },
       { keys: 'F', does: 'Fit the page, or show it at 100 %' },
       { keys: 'Esc twice', does: 'Leave the customer’s page' },
     ],
   },
   {
-    title: 'In a replay',
+    title: 'In a replay, and looking back',
     rows: [
       { keys: 'Space', does: 'Play or pause' },
       { keys: '← →', does: '5 seconds back or on' },

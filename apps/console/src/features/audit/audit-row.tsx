@@ -18,7 +18,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         <p className="tabular text-2xs text-ink-faint md:hidden">{dayAndTime(entry.at)}</p>
       </Cell>
       <Cell>
-        <p>{actionWords(entry.action)}</p>
+        <p>{actionWords(entry)}</p>
         <p className="font-mono text-2xs text-ink-faint">{entry.action}</p>
       </Cell>
       <Cell className="max-lg:hidden">

@@ -1,3 +1,5 @@
+import type { AuditEntry } from '@alongside/contract';
+
 const actions: Record<string, string> = {
   'auth.sign-in': 'Signed in',
   'auth.sign-out': 'Signed out',
@@ -15,4 +17,7 @@ const actions: Record<string, string> = {
 };
 
 /** What was done, in words; an action without words of ours is shown as it stands in the trail. */
-export const actionWords = (action: string): string => actions[action] ?? action;
+export const actionWords = ({ action, detail }: Pick<AuditEntry, 'action' | 'detail'>): string =>
+  action === 'session.replay' && detail.session === 'running'
+    ? 'Looked back in a running session'
+    : (actions[action] ?? action);

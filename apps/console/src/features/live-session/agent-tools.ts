@@ -19,6 +19,7 @@ interface AgentToolsSetup {
 /** What the agent's mouse and keyboard do on the mirror, by the tool that is chosen. */
 export class AgentTools {
   private tool: Tool = 'pointer';
+  private isHeld = false;
   private readonly pointer: PointerTracker;
   private readonly drawing: DrawingTracker;
   private stopDrawing: (() => void) | null = null;
@@ -40,10 +41,27 @@ export class AgentTools {
     this.tool = tool;
     this.stopDrawing?.();
     this.stopDrawing = null;
+    if (this.isHeld) return;
     const { layer } = this.setup;
     layer.style.pointerEvents = tool === 'draw' ? 'auto' : '';
     layer.style.cursor = tool === 'draw' ? 'crosshair' : '';
     if (tool === 'draw') this.stopDrawing = this.drawing.start();
+  }
+
+  /** Takes the tools out of the agent's hands, and their pointer off the customer's page, until `release`. */
+  hold(): void {
+    this.stopDrawing?.();
+    this.stopDrawing = null;
+    this.removeListeners?.();
+    this.removeListeners = null;
+    this.pointer.stop();
+    this.isHeld = true;
+  }
+
+  release(): void {
+    this.isHeld = false;
+    this.install();
+    this.use(this.tool);
   }
 
   clearDrawings(): void {
@@ -53,6 +71,7 @@ export class AgentTools {
 
   /** Puts the listeners into the document that is on the screen now; a new page has none of the old one's. */
   install(): void {
+    if (this.isHeld) return;
     const { screen, leave } = this.setup;
     const { document } = screen.stage;
     this.removeListeners?.();

@@ -1,4 +1,4 @@
-import { ViewerSession } from '@alongside/participant';
+import { FramePace, ViewerSession } from '@alongside/participant';
 import type { SessionState } from '@alongside/protocol';
 import { PageScreen } from '@/components/mirror/page-screen';
 import { AgentTools } from '@/features/live-session/agent-tools';
@@ -24,6 +24,7 @@ export class LiveSession {
   private viewer: ViewerSession | null = null;
   private tools: AgentTools | null = null;
   private isClosed = false;
+  private isHeld = false;
 
   constructor(private readonly id: string) {}
 
@@ -47,6 +48,7 @@ export class LiveSession {
         layer: elements.layer,
         leave: elements.leave,
       });
+      if (this.isHeld) this.tools.hold();
       this.viewer.start();
     } catch (failure) {
       this.change({ failure });
@@ -68,18 +70,32 @@ export class LiveSession {
     this.tools?.use(tool);
   }
 
+  /** Until `release`, nothing the agent does reaches the customer's page; what the customer does still comes. */
+  hold(): void {
+    this.isHeld = true;
+    this.tools?.hold();
+  }
+
+  release(): void {
+    this.isHeld = false;
+    if (!this.isClosed) this.tools?.release();
+  }
+
   clearDrawings(): void {
     this.tools?.clearDrawings();
   }
 
   /** Asks the customer; the answer comes with the session's consents. */
   ask(kind: Asked): void {
-    if (this.viewer?.askConsent(kind)) this.change({ asked: new Set([...this.current.asked, kind]) });
+    if (!this.isHeld && this.viewer?.askConsent(kind))
+      this.change({ asked: new Set([...this.current.asked, kind]) });
   }
 
   private openScreen({ frame, layer }: LiveElements): Promise<PageScreen> {
     return PageScreen.open(frame, layer, {
       location: (location) => this.change({ location }),
+      icon: (icon) => this.change({ icon }),
+      hidden: (isPageHidden) => this.change({ isPageHidden }),
       resized: (page) => this.change({ page }),
       began: () => this.tools?.install(),
     });
@@ -97,6 +113,7 @@ export class LiveSession {
       ticket,
       surroundings: window,
       openView: (ports) => screen.openView(ports),
+      pace: new FramePace(window),
       events: {
         status: (status) => this.change({ status, participant: this.viewer?.participant ?? 0 }),
         session: (session) => this.sessionChanged(session),

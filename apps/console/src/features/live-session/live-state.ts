@@ -10,6 +10,10 @@ export interface LiveState {
   /** Our number; 0 before the welcome. */
   readonly participant: number;
   readonly location: { url: string; title: string } | null;
+  /** Address of the page's icon. */
+  readonly icon: string | null;
+  /** The customer has another tab or window in front. */
+  readonly isPageHidden: boolean;
   readonly page: Size;
   /** How often the screen had to be made anew because something was missing. */
   readonly gaps: number;
@@ -26,6 +30,8 @@ export const initialState: LiveState = {
   session: null,
   participant: 0,
   location: null,
+  icon: null,
+  isPageHidden: false,
   page: emptyPage,
   gaps: 0,
   asked: new Set(),

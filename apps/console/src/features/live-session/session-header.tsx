@@ -40,10 +40,10 @@ export function SessionHeader({ session, state, live }: SessionHeaderProps) {
         )}
       </div>
       <SessionStateBadge state={state} />
-      {session.startedAt && <Runtime since={session.startedAt} />}
+      {session.startedAt && state !== 'ended' && <Runtime since={session.startedAt} />}
       <div className="ml-auto flex items-center gap-2">
         <ConnectionBadge status={live.status} gaps={live.gaps} />
-        <EndSessionButton id={session.id} customer={name} />
+        {state !== 'ended' && <EndSessionButton id={session.id} customer={name} />}
       </div>
     </header>
   );

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Failure } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -16,6 +17,7 @@ import { queryKeys } from '@/lib/query-keys';
 export function SessionPage({ id }: { id: string }) {
   const client = useQueryClient();
   const session = useSession(id);
+  const [isPast, setPast] = useState(false);
   if (session.isPending) return <LoadingSession />;
   if (session.isError) {
     return (
@@ -31,7 +33,8 @@ export function SessionPage({ id }: { id: string }) {
       </div>
     );
   }
-  switch (session.data.state) {
+  // Whoever looks back is not thrown out by the end of the session.
+  switch (isPast ? 'active' : session.data.state) {
     case 'pending':
     case 'authorizing':
       return <WaitingScreen session={session.data} />;
@@ -43,6 +46,8 @@ export function SessionPage({ id }: { id: string }) {
       return (
         <Workbench
           session={session.data}
+          isPast={isPast}
+          onPast={setPast}
           onOver={() => void client.invalidateQueries({ queryKey: queryKeys.session(id) })}
         />
       );

@@ -3,6 +3,7 @@
 import {
   Eraser,
   Hand,
+  History,
   LoaderCircle,
   type LucideIcon,
   MousePointer2,
@@ -25,12 +26,18 @@ interface ToolDockProps {
   asked: ReadonlySet<'control' | 'draw'>;
   onAsk: (kind: 'control' | 'draw') => void;
   onClear: () => void;
+  onRewind: () => void;
+  /** Why there is no past to go to; null when there is. */
+  whyNoRewind: string | null;
+  /** Whether it is known yet who is here and what is agreed. */
+  isJoined: boolean;
   isDisabled: boolean;
 }
 
 /** The agent's tools, over the customer's page. */
 export function ToolDock(props: ToolDockProps) {
   const { dock, tool, onTool, mayDraw, mayControl, asked, onAsk, onClear, isDisabled } = props;
+  const { onRewind, whyNoRewind, isJoined } = props;
   const draw = () => (mayDraw ? onTool('draw') : onAsk('draw'));
   return (
     <div
@@ -40,6 +47,19 @@ export function ToolDock(props: ToolDockProps) {
       aria-label="Tools"
       className="mx-auto flex items-center gap-1 rounded-xl border border-line bg-raised p-1 shadow-md outline-none"
     >
+      <Hint text={whyNoRewind ?? 'Look back in this session'} shortcut="[" side="top">
+        <Button
+          variant="ghost"
+          className={classNames('h-9 rounded-lg', whyNoRewind !== null && 'opacity-50')}
+          onClick={onRewind}
+          disabled={!isJoined}
+          data-testid="rewind"
+        >
+          <History aria-hidden="true" />
+          <span className="max-sm:sr-only">Rewind</span>
+        </Button>
+      </Hint>
+      <span className="mx-0.5 h-5 w-px bg-line" aria-hidden="true" />
       <ToolButton
         name="pointer"
         icon={MousePointer2}

@@ -6,12 +6,13 @@ import { useCallback, useRef, useState } from 'react';
 import { AddressBar } from '@/components/mirror/address-bar';
 import { MirrorFrame } from '@/components/mirror/mirror-frame';
 import type { ZoomMode } from '@/components/mirror/stage-layout';
-import { EventsList } from '@/features/replay/events-list';
-import { ReplayControls } from '@/features/replay/replay-controls';
-import { ReplayCover } from '@/features/replay/replay-cover';
+import { EventsList } from '@/components/replay/events-list';
+import type { SeekHow } from '@/components/replay/player/replay-player';
+import { ReplayControls } from '@/components/replay/replay-controls';
+import { ReplayCover } from '@/components/replay/replay-cover';
+import { useReplayKeys } from '@/components/replay/use-replay-keys';
+import { useReplayScreen } from '@/components/replay/use-replay-screen';
 import { SessionFacts } from '@/features/replay/session-facts';
-import { useReplayKeys } from '@/features/replay/use-replay-keys';
-import { useReplayScreen } from '@/features/replay/use-replay-screen';
 import { paths } from '@/lib/paths';
 
 interface ReplayTheatreProps {
@@ -26,9 +27,9 @@ export function ReplayTheatre({ session, manifest }: ReplayTheatreProps) {
   const [zoom, setZoom] = useState<ZoomMode>('fit');
   const { replay, state, picture, failure } = useReplayScreen(manifest, { frame, layer });
   const player = replay?.player ?? null;
-  const seek = (to: number) => void player?.seek(to);
+  const seek = (to: number, how?: SeekHow) => void player?.seek(to, how);
   const onScale = useCallback((scale: number) => replay?.rescale(scale), [replay]);
-  useReplayKeys(player, manifest.events);
+  useReplayKeys({ player, events: manifest.events, onSeek: seek });
   const problem = failure ?? state.error;
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col">
@@ -36,6 +37,8 @@ export function ReplayTheatre({ session, manifest }: ReplayTheatreProps) {
         <AddressBar
           url={picture.isBlank ? null : (picture.location?.url ?? null)}
           title={picture.location?.title ?? ''}
+          icon={picture.icon}
+          isHidden={picture.isHidden}
           zoom={zoom}
           onZoom={setZoom}
         />
@@ -58,7 +61,7 @@ export function ReplayTheatre({ session, manifest }: ReplayTheatreProps) {
             />
           }
         />
-        <ReplayControls state={state} player={player} events={manifest.events} />
+        <ReplayControls state={state} player={player} events={manifest.events} onSeek={seek} />
       </div>
       <Tabs.Root
         defaultValue="events"

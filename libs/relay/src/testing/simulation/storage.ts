@@ -1,0 +1,123 @@
+import type { VirtualClock } from '@alongside/participant/testing';
+import type { JournalEntry } from '@alongside/protocol';
+import type { Journal, Urgency } from '../../journal';
+
+const commitEveryMs = 10;
+const presenceCommitMs = 2000;
+const retryMs = 50;
+
+/** What outlives a gateway: the committed entries of a session, a number for each commit, and its bad days. */
+export class SimulatedStorage {
+  readonly entries: JournalEntry[] = [];
+  commits = 0;
+  isUp = true;
+  latencyMs = 5;
+  /** Commits from now on whose writer is told of a failure: that is the truth, or it is not. */
+  failing: 'rejected' | 'answer-lost' | null = null;
+
+  /** @param committed told of every entry, once it is there */
+  constructor(private readonly committed: (entry: JournalEntry) => void) {}
+
+  commit(entries: readonly JournalEntry[]): void {
+    this.commits++;
+    for (const entry of entries) {
+      this.entries.push(entry);
+      this.committed(entry);
+    }
+  }
+}
+
+interface Waiting {
+  readonly entry: JournalEntry;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * A gateway's journal of one session over a storage that may be slow, away or somebody else's by now; commits in groups, one
+ * after the other, as the one over Postgres does.
+ */
+export class SimulatedJournal implements Journal {
+  private waiting: Waiting[] = [];
+  private isCommitting = false;
+  private plan: { at: number; cancel: () => void } | null = null;
+  /** The number its next commit has; another gateway that took it has taken the session. */
+  private next: number;
+  private isDead = false;
+
+  constructor(
+    private readonly storage: SimulatedStorage,
+    private readonly clock: VirtualClock,
+    private readonly random: () => number,
+  ) {
+    this.next = storage.commits;
+  }
+
+  append(_sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ entry, resolve, reject });
+      this.schedule(urgency === 'now' ? commitEveryMs : presenceCommitMs);
+    });
+  }
+
+  async *read(): AsyncIterable<JournalEntry> {
+    yield* this.storage.entries.slice();
+  }
+
+  /** Its process is gone: what it has not sent is lost, what is on its way may still be written. */
+  die(): void {
+    this.isDead = true;
+    this.waiting = [];
+    this.plan?.cancel();
+  }
+
+  private schedule(inMs: number): void {
+    const at = this.clock.nowMs + inMs;
+    if (this.isCommitting || this.isDead || (this.plan !== null && this.plan.at <= at)) return;
+    this.plan?.cancel();
+    this.plan = { at, cancel: this.clock.after(inMs, () => this.begin()) };
+  }
+
+  private begin(): void {
+    this.plan = null;
+    if (this.isDead || this.waiting.length === 0) return;
+    this.isCommitting = true;
+    this.write(this.waiting.splice(0));
+  }
+
+  private write(batch: readonly Waiting[]): void {
+    this.clock.after(this.random() * this.storage.latencyMs, () => this.arrived(batch));
+  }
+
+  /** The statement is at the storage, whether or not its gateway still lives. */
+  private arrived(batch: readonly Waiting[]): void {
+    const { storage } = this;
+    if (!storage.isUp) {
+      if (!this.isDead) this.clock.after(retryMs, () => this.write(batch));
+      return;
+    }
+    const { failing } = storage;
+    storage.failing = null;
+    if (storage.commits !== this.next) this.done(batch, new Error('another gateway has written on'));
+    else if (failing === 'rejected') this.done(batch, new Error('not committed'));
+    else this.commit(batch, failing === 'answer-lost');
+  }
+
+  private commit(batch: readonly Waiting[], isAnswerLost: boolean): void {
+    this.storage.commit(batch.map(({ entry }) => entry));
+    this.next++;
+    // Whoever does not hear the answer writes again, and finds what it wrote.
+    if (isAnswerLost) this.clock.after(retryMs, () => this.done(batch, null));
+    else this.done(batch, null);
+  }
+
+  private done(batch: readonly Waiting[], error: Error | null): void {
+    if (this.isDead) return;
+    this.isCommitting = false;
+    for (const { resolve, reject } of batch) {
+      if (error === null) resolve();
+      else reject(error);
+    }
+    if (this.waiting.length > 0) this.schedule(commitEveryMs);
+  }
+}
