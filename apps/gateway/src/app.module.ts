@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AssetsModule } from './assets/assets.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { ClusterModule } from './cluster/cluster.module';
 import { ConnectionRequestsModule } from './connection-requests/connection-requests.module';
 import type { Environment } from './environment/environment';
 import { EnvironmentModule } from './environment/environment.module';
@@ -25,6 +26,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ...whatAllNeed,
+        ClusterModule,
         EventsModule,
         AuditModule,
         AuthModule,

@@ -29,6 +29,12 @@ interface Answer<T> {
   readonly headers: Headers;
 }
 
+interface TestSetup {
+  readonly limits: Partial<SessionLimits>;
+  readonly redisUrl: string | null;
+  readonly isFirst: boolean;
+}
+
 /** A gateway on a database of its own, with a tenant; the clock goes forward when a test says so. */
 export class TestGateway {
   private skippedMs = 0;
@@ -37,13 +43,24 @@ export class TestGateway {
   private constructor(
     private readonly testStore: TestStore,
     readonly tenant: Tenant,
-    private readonly limits: Partial<SessionLimits>,
+    private readonly setup: TestSetup,
     private running: RunningGateway | null,
   ) {}
 
-  static async open(limits: Partial<SessionLimits> = {}): Promise<TestGateway> {
+  static async open(
+    limits: Partial<SessionLimits> = {},
+    redisUrl: string | null = null,
+  ): Promise<TestGateway> {
     const testStore = await openTestStore();
-    const gateway = new TestGateway(testStore, await newTenant(testStore.store), limits, null);
+    const tenant = await newTenant(testStore.store);
+    const gateway = new TestGateway(testStore, tenant, { limits, redisUrl, isFirst: true }, null);
+    await gateway.start();
+    return gateway;
+  }
+
+  /** One more gateway of the same product; to be closed before this one. */
+  async beside(): Promise<TestGateway> {
+    const gateway = new TestGateway(this.testStore, this.tenant, { ...this.setup, isFirst: false }, null);
     await gateway.start();
     return gateway;
   }
@@ -75,7 +92,7 @@ export class TestGateway {
   async close(): Promise<void> {
     for (const client of this.clients) client.destroy();
     await this.stop();
-    await this.testStore.close();
+    if (this.setup.isFirst) await this.testStore.close();
   }
 
   /** Changes the database behind everybody's back. */
@@ -142,11 +159,11 @@ export class TestGateway {
       role: 'gateway',
       port: 0,
       databaseUrl: this.testStore.url,
-      redisUrl: null,
+      redisUrl: this.setup.redisUrl,
       publicUrl: 'http://alongside.example',
       secret: 'a secret for tests, long enough for all of them',
       logLevel: 'fatal',
-      limits: { ...defaultLimits, ...this.limits },
+      limits: { ...defaultLimits, ...this.setup.limits },
       root: process.cwd(),
       development: false,
     };

@@ -1,0 +1,106 @@
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** A command that takes longer than this will not come back: Redis hangs, or the network does. */
+const commandMs = 3000;
+const longestRetryMs = 1000;
+
+interface ChannelsSetup {
+  readonly url: string;
+  /** What is subscribed to for as long as this lives. */
+  readonly channels: readonly string[];
+  readonly heard: (channel: string, message: Uint8Array) => void;
+  /** Both ways are open: from now on what is published is heard. */
+  readonly up: () => void;
+  /** What was published from now on is lost, and some of what came before may be. */
+  readonly down: (why: string) => void;
+}
+
+/** Redis' channels over two connections, one to publish and one to hear. Keeps nothing: what is said while it is away is lost. */
+export class RedisChannels {
+  private readonly publisher: Redis;
+  private readonly subscriber: Redis;
+  private isSubscribed = false;
+  private wasUp = false;
+  private isClosed = false;
+  private why = '';
+
+  constructor(private readonly setup: ChannelsSetup) {
+    const options: RedisOptions = {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: commandMs,
+      autoResubscribe: false,
+      retryStrategy: (times) => Math.min(longestRetryMs, times * 50),
+    };
+    this.publisher = new Redis(setup.url, options);
+    this.subscriber = new Redis(setup.url, options);
+    for (const redis of [this.publisher, this.subscriber]) {
+      redis.on('error', (error: Error) => {
+        this.why = error.message;
+      });
+      redis.on('close', () => this.changed());
+    }
+    this.publisher.on('ready', () => this.changed());
+    this.subscriber.on('ready', () => void this.subscribe());
+    this.subscriber.on('close', () => {
+      this.isSubscribed = false;
+      this.changed();
+    });
+    this.subscriber.on('messageBuffer', (channel: Buffer, message: Buffer) =>
+      setup.heard(channel.toString(), message),
+    );
+  }
+
+  get isUp(): boolean {
+    return this.isSubscribed && this.publisher.status === 'ready' && !this.isClosed;
+  }
+
+  /** How many hear it. 0 also when Redis is away. */
+  async publish(channel: string, message: Uint8Array): Promise<number> {
+    if (!this.isUp) return 0;
+    return this.orBroken(this.publisher.publish(channel, Buffer.from(message)), 0);
+  }
+
+  /** How many listen to a channel; 0 also when Redis is away. */
+  async listeners(channel: string): Promise<number> {
+    if (!this.isUp) return 0;
+    const answer = await this.orBroken(this.publisher.pubsub('NUMSUB', channel), []);
+    return Number(answer[1] ?? 0);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.publisher.disconnect();
+    this.subscriber.disconnect();
+  }
+
+  private async subscribe(): Promise<void> {
+    try {
+      await this.subscriber.subscribe(...this.setup.channels);
+      this.isSubscribed = true;
+      this.changed();
+    } catch (error) {
+      this.why = String(error);
+      this.subscriber.disconnect(true);
+    }
+  }
+
+  /** Who does not answer in time is as good as gone: what was sent after it may have got lost. */
+  private async orBroken<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.why = String(error);
+      if (!this.isClosed && this.publisher.status === 'ready') this.publisher.disconnect(true);
+      return otherwise;
+    }
+  }
+
+  private changed(): void {
+    const { isUp } = this;
+    if (isUp === this.wasUp) return;
+    this.wasUp = isUp;
+    if (isUp) this.setup.up();
+    else if (!this.isClosed) this.setup.down(this.why);
+  }
+}

@@ -1,0 +1,1 @@
+export { type RedisServer, redisIsInstalled, startRedis } from './redis-server';
