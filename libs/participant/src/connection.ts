@@ -21,6 +21,8 @@ export interface ConnectionSetup {
   renew?: () => boolean;
   /** Absent: what the code's range says. */
   afterClose?: typeof afterClose;
+  /** Between two attempts. Absent: as long as suits a page where nobody waits for it. */
+  longestWaitMs?: number;
   openSocket?: OpenSocket;
   random?: () => number;
   /** Where `online`, `offline` and `pageshow` are heard. */
@@ -131,7 +133,8 @@ export class Connection {
   }
 
   #wait(): void {
-    const delay = backOffMs(this.#failures++, (this.#setup.random ?? Math.random)());
+    const { random = Math.random, longestWaitMs } = this.#setup;
+    const delay = backOffMs(this.#failures++, random(), longestWaitMs);
     this.#timer = setTimeout(() => this.#connect(), delay);
     this.#change({ name: 'waiting' });
   }

@@ -66,6 +66,9 @@ interface LinkSetup extends LinkEnvironment {
   full: () => void;
 }
 
+/** Two people wait for it: whenever the gateway is there again, both are back before anybody wonders. */
+const longestWaitMs = 1000;
+
 /** A participant's connection to its session: hello and welcome, who has which frames, and the end. */
 export class SessionLink {
   readonly stream: StateStream;
@@ -92,6 +95,7 @@ export class SessionLink {
       changed: (state) => this.moved(state),
       renew: () => this.renew(),
       afterClose: replacedOnce(),
+      longestWaitMs,
       ...(setup.openSocket && { openSocket: setup.openSocket }),
       ...(setup.random && { random: setup.random }),
       ...(setup.surroundings && { surroundings: setup.surroundings }),

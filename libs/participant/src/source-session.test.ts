@@ -171,6 +171,16 @@ describe('source session', () => {
     expect(hello.positions).toEqual([{ participant: 1, epoch: 1, sequence: 1 }]);
   });
 
+  it('tries again every second, however long the gateway is away: two people wait for it', async () => {
+    const { network } = await share();
+    for (let tries = 0; tries < 20; tries++) {
+      network.last.cut();
+      const before = network.sockets.length;
+      jest.advanceTimersByTime(1000);
+      expect(network.sockets).toHaveLength(before + 1);
+    }
+  });
+
   it('a pause that the gateway has lost with its process still holds', async () => {
     const { source, page, session, network, connect, flush } = await share();
     source.pause();
