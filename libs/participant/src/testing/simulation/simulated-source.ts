@@ -1,18 +1,21 @@
 import type { ConsentKind } from '@alongside/protocol';
-import type { LinkStatus } from '../../session-link';
+import type { Credentials, LinkEnvironment, LinkStatus } from '../../session-link';
 import type { OpenSocket, Socket } from '../../socket';
 import { SourceSession, type SourceState } from '../../source-session';
 import type { FoldedView } from './folded-view';
 import { LivingPage } from './living-page';
 
-export interface SourceSurroundings {
+export interface SourceSurroundings extends Pick<LinkEnvironment, 'surroundings'> {
   readonly openSocket: OpenSocket;
   readonly random: () => number;
   /** Some time later, if the page is still there. */
   readonly after: (ms: number, act: () => void) => void;
+  /** Absent: those that a simulated gateway knows. */
+  readonly credentials?: Pick<Credentials, 'ticket' | 'ownToken'>;
 }
 
 const nothing = (): void => undefined;
+const simulatedCredentials = { ticket: () => 'customer', ownToken: 'own-token' };
 
 /** A socket of a document that is no more. */
 const nowhere = (): Socket => ({
@@ -73,6 +76,11 @@ export class SimulatedSource {
     this.session.revoke(kind);
   }
 
+  /** The tab is closed. */
+  close(): void {
+    this.session.leave();
+  }
+
   point(): void {
     const { random } = this.surroundings;
     const x = Math.floor(random() * 800);
@@ -89,14 +97,15 @@ export class SimulatedSource {
   }
 
   private open(cause: 'start' | 'load'): SourceSession {
-    const { openSocket, random, after } = this.surroundings;
+    const { openSocket, random, after, surroundings } = this.surroundings;
+    const credentials = this.surroundings.credentials ?? simulatedCredentials;
     this.page = null;
     this.state = 'joining';
     this.document++;
     const { document } = this;
     const session: SourceSession = new SourceSession({
       url: 'wss://gateway.test/relay',
-      credentials: { ticket: () => 'customer', resumeToken: this.resumeToken, ownToken: 'own-token' },
+      credentials: { ...credentials, resumeToken: this.resumeToken },
       cause,
       firstEpoch: this.epoch + 1,
       openPage: (ports) => {
@@ -110,6 +119,7 @@ export class SimulatedSource {
         return this.socket;
       },
       random,
+      ...(surroundings && { surroundings }),
       events: {
         status: ({ name }) => {
           if (document === this.document) this.status = name;

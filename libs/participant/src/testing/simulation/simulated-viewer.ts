@@ -1,8 +1,15 @@
 import type { Part } from '@alongside/protocol';
-import type { LinkStatus } from '../../session-link';
+import type { LinkEnvironment, LinkStatus } from '../../session-link';
 import type { OpenSocket } from '../../socket';
 import { ViewerSession } from '../../viewer-session';
 import { FoldedView } from './folded-view';
+
+export interface ViewerSurroundings extends Pick<LinkEnvironment, 'surroundings'> {
+  readonly openSocket: OpenSocket;
+  readonly random: () => number;
+  /** Absent: the user's name, which a simulated gateway takes for one. */
+  readonly ticket?: () => Promise<string>;
+}
 
 const nothing = (): void => undefined;
 
@@ -17,15 +24,16 @@ export class SimulatedViewer {
 
   constructor(
     readonly user: string,
-    { openSocket, random }: { openSocket: OpenSocket; random: () => number },
+    { openSocket, random, ticket, surroundings }: ViewerSurroundings,
   ) {
     this.random = random;
     this.session = new ViewerSession({
       url: 'wss://gateway.test/relay',
-      ticket: () => Promise.resolve(user),
+      ticket: ticket ?? (() => Promise.resolve(user)),
       openView: () => this.screen,
       openSocket,
       random,
+      ...(surroundings && { surroundings }),
       events: {
         status: ({ name }) => {
           this.status = name;
