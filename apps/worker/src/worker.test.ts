@@ -127,7 +127,10 @@ describe('ending lost sessions', () => {
     const held = await activeSession(5 * minute + 1);
     // Its record says nothing any more of whether its gateway lives.
     const unrecorded = await activeSession(5 * minute);
-    await fixture.store.sessions.setConsents(fixture.tenantId, unrecorded, { view: true });
+    await fixture.store.sessions.setConsents(fixture.tenantId, unrecorded, {
+      consents: { view: true },
+      gatewayId: null,
+    });
     await working(5 * minute + idleMs + returnMs, () => until(() => sealedOf(lost)));
     expect(await stateOf(lost)).toEqual(['ended', 'idle']);
     expect(await stateOf(held)).toEqual(['active', null]);

@@ -23,7 +23,10 @@ export async function recordSession(
   const { store, tenantId, newSession } = fixture;
   const session = await newSession();
   await store.sessions.move(tenantId, session.id, { from: ['pending'], to: 'active', startedAt });
-  await store.sessions.setConsents(tenantId, session.id, { view: true, record: true });
+  await store.sessions.setConsents(tenantId, session.id, {
+    consents: { view: true, record: true },
+    gatewayId: null,
+  });
   const { identityId } = session;
   if (identityId === null) throw new Error('the session has no identity');
   await store.identities.ensureContentKey(tenantId, identityId, createIdentityKey(keys, identityId).wrapped);

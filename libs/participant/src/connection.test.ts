@@ -57,6 +57,21 @@ describe('connection', () => {
     expect([network.sockets.length, connection.state.name]).toEqual([2, 'stopped']);
   });
 
+  it('comes back at once when its session has moved, and with the back-off when it was let in nowhere since', async () => {
+    const { network, open, hear } = connect();
+    await open();
+    hear(someFrame);
+    network.last.cut(closeCodes.moved.code);
+    jest.advanceTimersByTime(0);
+    expect(network.sockets).toHaveLength(2);
+    await open();
+    network.last.cut(closeCodes.moved.code);
+    jest.advanceTimersByTime(249);
+    expect(network.sockets).toHaveLength(2);
+    jest.advanceTimersByTime(1);
+    expect(network.sockets).toHaveLength(3);
+  });
+
   it('does not wait for ever for a connection that neither comes about nor fails', async () => {
     const { network, open } = connect();
     jest.advanceTimersByTime(20_000 + 250);

@@ -1,4 +1,11 @@
-import { afterClose, decodeFrame, encodeMessage, type Frame, heartbeat } from '@alongside/protocol';
+import {
+  afterClose,
+  closeCodes,
+  decodeFrame,
+  encodeMessage,
+  type Frame,
+  heartbeat,
+} from '@alongside/protocol';
 import { backOffMs } from './back-off';
 import { Liveness } from './liveness';
 import { type OpenSocket, openWebSocket, type Socket } from './socket';
@@ -126,17 +133,23 @@ export class Connection {
 
   #closed(socket: Socket, code: number, reason: string): void {
     if (!this.#isOn(socket)) return;
+    const wasHeard = this.#current.name === 'open' && this.#current.heard;
     this.#dropSocket();
     const next = (this.#setup.afterClose ?? afterClose)(code);
     if (next === 'stop' || (next === 'renew' && this.#setup.renew?.() !== true)) this.#stop(code, reason);
+    // Nothing is wrong: the session goes on elsewhere. Who was let in nowhere since waits as after any failure.
+    else if (code === closeCodes.moved.code && wasHeard) this.#wait(0);
     else this.#wait();
   }
 
-  #wait(): void {
-    const { random = Math.random, longestWaitMs } = this.#setup;
-    const delay = backOffMs(this.#failures++, random(), longestWaitMs);
+  #wait(delay = this.#backOff()): void {
     this.#timer = setTimeout(() => this.#connect(), delay);
     this.#change({ name: 'waiting' });
+  }
+
+  #backOff(): number {
+    const { random = Math.random, longestWaitMs } = this.#setup;
+    return backOffMs(this.#failures++, random(), longestWaitMs);
   }
 
   #stop(code: number, reason: string): void {

@@ -8,6 +8,7 @@ export const closeCodes = {
   replaced: { code: 4200, reason: 'The same participant connected from elsewhere.' },
   'not-acknowledged': { code: 4002, reason: 'The journal is not available. Come back.' },
   silent: { code: 4003, reason: 'Nothing was heard for too long. Come back.' },
+  moved: { code: 4004, reason: 'The session has moved to another gateway. Come back at once.' },
   'ticket-expired': { code: 4100, reason: 'The ticket is used or expired. Ask for a new one.' },
   'signed-out': { code: 4101, reason: 'Sign in again.' },
   malformed: { code: 4201, reason: 'A frame could not be read.' },

@@ -218,10 +218,10 @@ export class RelaySession {
     this.setup.ended(reason);
   }
 
-  /** Everybody must come back: the gateway stops. */
-  suspend(): void {
-    this.over ??= 'going-away';
-    this.roster.closeAll('going-away');
+  /** Everybody must come back: the gateway stops, or another one has the session. */
+  suspend(why: 'going-away' | 'moved'): void {
+    this.over ??= why;
+    this.roster.closeAll(why);
   }
 
   /** What was relayed is not in the journal: only the journal says what the session is. */

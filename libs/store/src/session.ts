@@ -27,6 +27,8 @@ export interface Session {
   readonly sealedAt: Date | null;
   readonly seal: JsonObject | null;
   readonly summary: JsonObject | null;
+  /** The gateway that runs it; null when none does. */
+  readonly gatewayId: string | null;
 }
 
 /** A session with the names a list shows beside it. */
@@ -67,6 +69,7 @@ export function readSession(row: SessionRow): Session {
     sealedAt: row.sealedAt,
     seal: readNullableObject(row.seal),
     summary: readNullableObject(row.summary),
+    gatewayId: row.gatewayId,
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openTestStore, TestStore } from './testing/test-store';
 
 let fixture: TestStore;
@@ -37,6 +38,33 @@ describe('moving a session', () => {
     expect(await store.sessions.move(other.id, id, { from: ['pending'], to: 'ended' })).toBeNull();
     expect(await store.sessions.get(other.id, id)).toBeNull();
   });
+});
+
+test('is claimed by one gateway at a time, and only that one changes what it stands for', async () => {
+  const { store, tenantId } = fixture;
+  const [one, other] = [randomUUID(), randomUUID()];
+  const { id } = await fixture.newSession();
+  expect(await store.sessions.claim(tenantId, id, { from: null, to: one })).toBe(false);
+  await store.sessions.move(tenantId, id, { from: ['pending'], to: 'active' });
+  const claims = [one, other].map((to) => store.sessions.claim(tenantId, id, { from: null, to }));
+  const [isOnes, isOthers] = await Promise.all(claims);
+  expect([isOnes, isOthers].filter(Boolean)).toHaveLength(1);
+  const [owner, loser] = isOnes ? [one, other] : [other, one];
+  expect([...(await store.sessions.idsOf(owner)), ...(await store.sessions.idsOf(loser))]).toEqual([id]);
+  const consents = { view: true };
+  await store.sessions.setConsents(tenantId, id, { consents, gatewayId: loser });
+  await store.sessions.letGo(tenantId, id, loser);
+  expect(
+    await store.sessions.move(tenantId, id, { from: ['active'], heldBy: loser, to: 'ended' }),
+  ).toBeNull();
+  expect(await store.sessions.get(tenantId, id)).toMatchObject({
+    gatewayId: owner,
+    consents: {},
+    state: 'active',
+  });
+  await store.sessions.setConsents(tenantId, id, { consents, gatewayId: owner });
+  await store.sessions.letGo(tenantId, id, owner);
+  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: null, consents });
 });
 
 describe('listing sessions', () => {

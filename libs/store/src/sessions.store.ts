@@ -28,6 +28,8 @@ export interface NewSession {
 
 export interface SessionMove {
   readonly from: readonly SessionState[];
+  /** Only when this gateway still has it. */
+  readonly heldBy?: string;
   readonly to: SessionState;
   readonly agentId?: string;
   readonly identityId?: string;
@@ -38,6 +40,7 @@ export interface SessionMove {
   readonly startTitle?: string;
   readonly consents?: JsonObject;
   readonly policy?: JsonObject;
+  readonly gatewayId?: string;
 }
 
 /** The checkpoints of a long session are many megabytes. */
@@ -61,11 +64,11 @@ export class SessionsStore {
     return row && readOverview(row);
   }
 
-  /** Null when the session was in none of the states of `from`: somebody else was first, and nothing changed. */
+  /** Null when the session was in none of the states of `from`, or another gateway's: somebody else was first, and nothing changed. */
   async move(tenantId: string, id: string, move: SessionMove): Promise<Session | null> {
-    const { from, to, consents, policy, ...columns } = move;
+    const { from, heldBy, to, consents, policy, ...columns } = move;
     const rows = await this.database.prisma.session.updateManyAndReturn({
-      where: { id, tenantId, state: { in: [...from] } },
+      where: { id, tenantId, state: { in: [...from] }, gatewayId: heldBy },
       data: {
         ...columns,
         state: to,
@@ -76,9 +79,14 @@ export class SessionsStore {
     return rows[0] ? readSession(rows[0]) : null;
   }
 
-  async setConsents(tenantId: string, id: string, consents: JsonObject): Promise<void> {
+  /** Nothing happens when another gateway has the session. */
+  async setConsents(
+    tenantId: string,
+    id: string,
+    { consents, gatewayId }: { consents: JsonObject; gatewayId: string | null },
+  ): Promise<void> {
     const data = { consents: writeObject(consents) };
-    await this.database.prisma.session.updateMany({ where: { id, tenantId }, data });
+    await this.database.prisma.session.updateMany({ where: { id, tenantId, gatewayId }, data });
   }
 
   /** Newest first. */
@@ -112,6 +120,30 @@ export class SessionsStore {
     const where = { state: { not: 'ended' as const } };
     const rows = await this.database.prisma.session.findMany({ where, orderBy: { id: 'asc' }, take: limit });
     return rows.map(readSession);
+  }
+
+  /** An active session goes from one gateway to another, or from none. False: it was not that one's any more, or is over. */
+  async claim(
+    tenantId: string,
+    id: string,
+    { from, to }: { from: string | null; to: string },
+  ): Promise<boolean> {
+    const where = { id, tenantId, state: 'active' as const, gatewayId: from };
+    const { count } = await this.database.prisma.session.updateMany({ where, data: { gatewayId: to } });
+    return count > 0;
+  }
+
+  /** No gateway runs it any more; nothing happens when it is another one's. */
+  async letGo(tenantId: string, id: string, gatewayId: string): Promise<void> {
+    const where = { id, tenantId, gatewayId };
+    await this.database.prisma.session.updateMany({ where, data: { gatewayId: null } });
+  }
+
+  /** Of every tenant, those that are a gateway's. */
+  async idsOf(gatewayId: string): Promise<Set<string>> {
+    const where = { gatewayId, state: 'active' as const };
+    const rows = await this.database.prisma.session.findMany({ where, select: { id: true } });
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Checkpoints, timeline events, summary and seal at once. False when the session was sealed before. */

@@ -50,6 +50,13 @@ export class TicketsStore {
     return { tenantId: row.tenant_id, sessionId: row.session_id, participant: readObject(row.participant) };
   }
 
+  /** Which session a ticket is for; it is not used by this. Null when it was taken. */
+  async find(token: string): Promise<Ticket | null> {
+    const row = await this.database.prisma.ticket.findUnique({ where: { tokenHash: tokenHash(token) } });
+    if (row === null) return null;
+    return { tenantId: row.tenantId, sessionId: row.sessionId, participant: readObject(row.participant) };
+  }
+
   /** Of all tenants; returns how many. */
   async removeExpired(now: Date): Promise<number> {
     const { count } = await this.database.prisma.ticket.deleteMany({ where: { expiresAt: { lte: now } } });

@@ -3,6 +3,7 @@ import { type ConsentKind, code, encodeMessage, sessionStart } from '@alongside/
 import { type ConnectionRequest, type JsonObject, type Store, TakenError } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import { GatewayBus } from '../cluster/gateway-bus';
 import { CLOCK, type Clock, STORE } from '../environment/tokens';
 import { IdentityService } from '../identity/identity.service';
 import { ProblemError } from '../problem/problem-error';
@@ -31,6 +32,7 @@ export class CustomerRequestsService {
     private readonly tickets: TicketsService,
     private readonly hub: RelayHub,
     private readonly audit: AuditService,
+    private readonly bus: GatewayBus,
   ) {}
 
   /** A page of the visitor opened or came to the front: what is open is shown there. */
@@ -129,6 +131,7 @@ export class CustomerRequestsService {
       startTitle: tab.title,
       consents: Object.fromEntries([...kinds].map((kind) => [kind, true])),
       policy: policy as unknown as JsonObject,
+      gatewayId: this.bus.id,
     });
     if (session === null) throw new ProblemError('already-answered');
     const detail = { consents: [...kinds], way: request.way };

@@ -3,6 +3,7 @@ import { type EndReason, RelaySession, unrecorded } from '@alongside/relay';
 import type { JsonObject, Session, Store } from '@alongside/store';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import { GatewayBus } from '../cluster/gateway-bus';
 import type { Environment } from '../environment/environment';
 import { CLOCK, type Clock, ENVIRONMENT, STORE } from '../environment/tokens';
 import { LiveFeed } from '../events/live-feed';
@@ -24,6 +25,7 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private readonly ending = new Set<Promise<void>>();
   private readonly comingBack = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
+  private isStopping = false;
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -35,25 +37,23 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     private readonly feed: LiveFeed,
     private readonly directory: VisitorDirectory,
     private readonly queue: WorkQueue,
+    private readonly bus: GatewayBus,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const open = await this.store.sessions.listOpen(restoredAtMost);
-    for (const session of open) {
-      if (session.state !== 'active') continue;
-      await this.restore(session).catch((error: unknown) => {
-        this.logger.error(`session ${session.id} cannot be restored: ${String(error)}`);
-      });
-    }
-    this.timer = setInterval(() => {
-      for (const { relay } of this.running.values()) relay.tick();
-    }, tickMs);
+    // Other gateways have sessions too; which of them are nobody's is known when they can be heard.
+    if (this.bus.hasOthers) this.bus.onUp(() => void this.takeInWhatIsNobodys());
+    else await this.takeInWhatIsNobodys();
+    this.timer = setInterval(() => this.tick(), tickMs);
   }
 
+  /** Everybody comes back to wherever the session is next: it is nobody's once its journal is complete. */
   async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
     if (this.timer !== null) clearInterval(this.timer);
-    for (const { relay } of this.running.values()) relay.suspend();
-    this.running.clear();
+    const running = [...this.running.values()];
+    for (const { relay } of running) relay.suspend('going-away');
+    await Promise.all(running.map((session) => this.letGo(session)));
     await Promise.all(this.ending);
   }
 
@@ -89,6 +89,73 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     const running = this.running.get(sessionId);
     running?.relay.end(reason);
     return running !== undefined;
+  }
+
+  /** Takes in a session that no gateway runs any more. False: another one was faster, or it cannot be now. */
+  async takeIn(session: Session): Promise<boolean> {
+    const { id } = session;
+    if (this.isStopping) return false;
+    const before = this.comingBack.get(id);
+    if (before !== undefined) return before.then(() => this.running.has(id));
+    const taken = this.claimAndRestore(session);
+    this.comingBack.set(
+      id,
+      taken.then(() => undefined),
+    );
+    return taken.finally(() => this.comingBack.delete(id));
+  }
+
+  /** The session goes to another gateway. Resolves once everything it acknowledged is in the journal. */
+  async handOver(sessionId: string): Promise<boolean> {
+    const running = await this.find(sessionId);
+    if (running === null) return false;
+    running.relay.suspend('moved');
+    await this.letGo(running);
+    return true;
+  }
+
+  private async claimAndRestore(session: Session): Promise<boolean> {
+    const { tenantId, id, gatewayId } = session;
+    const isOurs = await this.store.sessions.claim(tenantId, id, { from: gatewayId, to: this.bus.id });
+    if (isOurs) await this.restore(session);
+    return isOurs;
+  }
+
+  private async letGo({ tenantId, relay: { id }, isRecorded }: RunningSession): Promise<void> {
+    this.running.delete(id);
+    if (isRecorded) await this.journal.end(id);
+    await this.store.sessions.letGo(tenantId, id, this.bus.id);
+  }
+
+  /** After a restart, and after gateways have died: whoever was in a session comes back to it. */
+  private async takeInWhatIsNobodys(): Promise<void> {
+    for (const session of await this.store.sessions.listOpen(restoredAtMost)) {
+      const { id, state, gatewayId } = session;
+      if (state !== 'active' || this.running.has(id)) continue;
+      if (this.bus.hasOthers && gatewayId !== null && (await this.bus.isThere(gatewayId))) continue;
+      await this.takeIn(session).catch((error: unknown) => {
+        this.logger.error(`session ${id} cannot be restored: ${String(error)}`);
+      });
+    }
+  }
+
+  private tick(): void {
+    for (const { relay } of this.running.values()) relay.tick();
+    if (this.bus.hasOthers) this.attempt('of another gateway', this.dropWhatIsAnothers());
+  }
+
+  /** While this gateway could not be asked, or did nothing for a while, another one may have taken sessions over. */
+  private async dropWhatIsAnothers(): Promise<void> {
+    const here = [...this.running.values()];
+    const ours = await this.store.sessions.idsOf(this.bus.id);
+    for (const running of here) {
+      const { id } = running.relay;
+      if (ours.has(id) || this.running.get(id) !== running) continue;
+      this.logger.warn(`session ${id} runs at another gateway now`);
+      this.running.delete(id);
+      this.journal.forget(id);
+      running.relay.suspend('moved');
+    }
   }
 
   private async restore(session: Session): Promise<void> {
@@ -143,7 +210,7 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private async takeBack({ tenantId, relay: { id } }: RunningSession): Promise<void> {
     this.journal.forget(id);
     const taken = this.store.sessions.get(tenantId, id).then(async (session) => {
-      if (session?.state === 'active') await this.restore(session);
+      if (session?.state === 'active' && session.gatewayId === this.bus.id) await this.restore(session);
     });
     this.comingBack.set(id, taken);
     await taken.finally(() => this.comingBack.delete(id));
@@ -156,7 +223,7 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     this.attempt(
       sessionId,
       this.store.sessions
-        .setConsents(running.tenantId, sessionId, consents)
+        .setConsents(running.tenantId, sessionId, { consents, gatewayId: this.bus.id })
         .then(() => this.announce(running)),
     );
   }
@@ -172,7 +239,8 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private async finish({ relay, tenantId, isRecorded }: RunningSession, reason: EndReason): Promise<void> {
     if (isRecorded) await this.journal.end(relay.id);
     const endedAt = new Date(this.clock());
-    const move = { from: ['active'], to: 'ended', endReason: reason, endedAt } as const;
+    const heldBy = this.bus.id;
+    const move = { from: ['active'], heldBy, to: 'ended', endReason: reason, endedAt } as const;
     if ((await this.store.sessions.move(tenantId, relay.id, move)) === null) return;
     await this.audit.write({ tenantId }, { action: 'session.end', subject: relay.id, detail: { reason } });
     await this.announceStored(tenantId, relay.id);

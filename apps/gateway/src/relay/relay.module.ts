@@ -4,13 +4,14 @@ import { Metrics } from '../health/metrics';
 import { JournalModule } from '../journal/journal.module';
 import { VisitorsModule } from '../visitors/visitors.module';
 import { RelayHub } from './relay-hub';
+import { SessionPlacement } from './session-placement';
 import { TicketsService } from './tickets.service';
 import { WorkQueue } from './work-queue';
 
 @Module({
   imports: [HealthModule, JournalModule, VisitorsModule],
-  providers: [RelayHub, TicketsService, WorkQueue],
-  exports: [RelayHub, TicketsService, JournalModule, VisitorsModule, WorkQueue],
+  providers: [RelayHub, SessionPlacement, TicketsService, WorkQueue],
+  exports: [RelayHub, SessionPlacement, TicketsService, JournalModule, VisitorsModule, WorkQueue],
 })
 export class RelayModule {
   constructor(hub: RelayHub, metrics: Metrics) {

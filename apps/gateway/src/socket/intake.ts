@@ -1,13 +1,13 @@
 import { decodeFrame, type Frame, limits } from '@alongside/protocol';
 import { Misbehaviour } from '@alongside/relay';
+import type { BrowserConnection } from './browser-connection';
 import { FrameRate } from './frame-rate';
 import type { FrameTaker } from './frame-taker';
-import type { RelayConnection } from './relay-connection';
 
 const helloFramesPerSecond = 20;
 
 interface IntakeSetup {
-  readonly hello: (frame: Frame) => Promise<FrameTaker | null>;
+  readonly hello: (frame: Frame, bytes: Uint8Array) => Promise<FrameTaker | null>;
   readonly failed: (error: unknown) => void;
   readonly helloMs: number;
 }
@@ -21,7 +21,7 @@ export class Intake {
   private readonly timer: NodeJS.Timeout;
 
   constructor(
-    private readonly connection: RelayConnection,
+    private readonly connection: BrowserConnection,
     private readonly setup: IntakeSetup,
   ) {
     this.timer = setTimeout(() => connection.closeBy('hello-expected'), setup.helloMs);
@@ -59,7 +59,7 @@ export class Intake {
     if (bytes.length > limits.helloBytes)
       throw new Misbehaviour('too-large', `a hello of ${bytes.length} bytes`);
     this.waiting = [];
-    this.setup.hello(decodeFrame(bytes)).then(
+    this.setup.hello(decodeFrame(bytes), bytes).then(
       (taker) => this.begun(taker),
       (error: unknown) => this.fail(error),
     );

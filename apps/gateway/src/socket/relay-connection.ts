@@ -1,26 +1,17 @@
-import { type CloseName, closeCodes } from '@alongside/protocol';
-import type { Peer } from '@alongside/relay';
+import type { CloseName } from '@alongside/protocol';
 import { WebSocket } from 'ws';
+import { type BrowserConnection, type Caller, closingOf, shortened } from './browser-connection';
 
-/** A close frame's reason holds this many bytes. */
-const reasonBytes = 123;
-
-/** What the request that opened a connection says of the browser. */
-export interface Caller {
-  readonly origin: string | null;
-  readonly userAgent: string;
-  readonly address: string;
-}
-
-/** One browser's connection. */
-export class RelayConnection implements Peer {
+/** A browser's connection to this gateway. */
+export class RelayConnection implements BrowserConnection {
   constructor(
     private readonly socket: WebSocket,
     readonly caller: Caller,
   ) {}
 
-  send(bytes: Uint8Array): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes, { binary: true });
+  /** @param taken called when the network has taken it */
+  send(bytes: Uint8Array, taken?: () => void): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes, { binary: true }, taken);
   }
 
   get unsentBytes(): number {
@@ -43,14 +34,8 @@ export class RelayConnection implements Peer {
     this.socket.close(code, shortened(reason));
   }
 
-  /** @param why said in place of the row's own reason when there is more to say */
   closeBy(name: CloseName, why?: string): void {
-    this.close(closeCodes[name].code, why ?? closeCodes[name].reason);
+    const { code, reason } = closingOf(name, why);
+    this.socket.close(code, reason);
   }
-}
-
-function shortened(reason: string): string {
-  let text = reason;
-  while (Buffer.byteLength(text) > reasonBytes) text = text.slice(0, -1);
-  return text;
 }

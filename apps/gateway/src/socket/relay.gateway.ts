@@ -7,28 +7,39 @@ import type { RawData, WebSocket } from 'ws';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT } from '../environment/tokens';
 import { Metrics } from '../health/metrics';
+import { Tunnels } from '../tunnel/tunnels';
+import type { BrowserConnection } from './browser-connection';
 import type { FrameTaker } from './frame-taker';
 import { Intake } from './intake';
 import { ping } from './ping';
 import { RelayConnection } from './relay-connection';
 import { SessionHellos } from './session-hellos';
+import { SessionRouter } from './session-router';
 import { VisitorHellos } from './visitor-hellos';
 
 /** With more than this unsent a ping is not answered. */
 const pongBehindBytes = 64 << 10;
+
+type Hello = (frame: Frame, bytes: Uint8Array) => Promise<FrameTaker | null>;
 
 /** The one address of the wire. The first frame says what a connection is for; a wrong peer loses its own connection. */
 @WebSocketGateway({ path: '/relay' })
 export class RelayGateway implements OnModuleDestroy {
   private readonly logger = new Logger('Socket');
   private readonly open = new Set<RelayConnection>();
+  /** The port is open until everything else has stopped. */
+  private isStopping = false;
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly visitors: VisitorHellos,
     private readonly sessions: SessionHellos,
+    private readonly router: SessionRouter,
     private readonly metrics: Metrics,
-  ) {}
+    tunnels: Tunnels,
+  ) {
+    tunnels.onArrival((connection) => this.intakeFor(connection, (frame) => this.arrive(connection, frame)));
+  }
 
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
     const connection = new RelayConnection(socket, {
@@ -36,13 +47,13 @@ export class RelayGateway implements OnModuleDestroy {
       userAgent: request.headers['user-agent'] ?? '',
       address: request.socket.remoteAddress ?? '',
     });
+    if (this.isStopping) {
+      connection.closeBy('going-away');
+      return;
+    }
     this.open.add(connection);
     this.metrics.connections.inc();
-    const intake = new Intake(connection, {
-      hello: (frame) => this.hello(connection, frame),
-      failed: (error) => this.fail(connection, error),
-      helloMs: this.environment.limits.helloMs,
-    });
+    const intake = this.intakeFor(connection, (frame, bytes) => this.hello(connection, frame, bytes));
     const stopPinging = ping(socket, () => connection.closeBy('silent'));
     socket.on('message', (data, isBinary) => {
       this.metrics.frames.inc();
@@ -61,18 +72,36 @@ export class RelayGateway implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.isStopping = true;
     for (const connection of this.open) connection.closeBy('going-away');
   }
 
-  private hello(connection: RelayConnection, frame: Frame): Promise<FrameTaker | null> {
+  private intakeFor(connection: BrowserConnection, hello: Hello): Intake {
+    return new Intake(connection, {
+      hello,
+      failed: (error) => this.fail(connection, error),
+      helloMs: this.environment.limits.helloMs,
+    });
+  }
+
+  private hello(connection: RelayConnection, frame: Frame, bytes: Uint8Array): Promise<FrameTaker | null> {
     if (frame.kind === visitorHello.kind) return this.visitors.accept(connection, frame);
-    if (frame.kind === sessionHello.kind) return this.sessions.accept(connection, frame);
+    if (frame.kind === sessionHello.kind) return this.router.accept(connection, frame, bytes);
+    return this.refuse(frame);
+  }
+
+  /** Another gateway brings a browser whose session runs here. */
+  private arrive(connection: BrowserConnection, frame: Frame): Promise<FrameTaker | null> {
+    return frame.kind === sessionHello.kind ? this.sessions.accept(connection, frame) : this.refuse(frame);
+  }
+
+  private async refuse(frame: Frame): Promise<never> {
     if (messageOf(frame.kind) === undefined)
       throw new Misbehaviour('malformed', `there is no message ${frame.kind}`);
     throw new Misbehaviour('hello-expected', 'the first frame must be a hello');
   }
 
-  private fail(connection: RelayConnection, error: unknown): void {
+  private fail(connection: BrowserConnection, error: unknown): void {
     if (error instanceof DecodeError) connection.closeBy('malformed', error.message);
     else if (error instanceof Misbehaviour) connection.closeBy(error.closeName, error.message);
     else {

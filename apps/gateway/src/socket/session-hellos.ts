@@ -19,8 +19,8 @@ import type { RunningSession } from '../relay/running-session';
 import { type TicketHolder, TicketsService } from '../relay/tickets.service';
 import { policyOf } from '../tenants/site-policy';
 import { browserName } from '../visitors/browser-name';
+import type { BrowserConnection } from './browser-connection';
 import { EndedSessions } from './ended-sessions';
-import type { RelayConnection } from './relay-connection';
 import { SessionSocket } from './session-socket';
 
 interface Arrival {
@@ -47,7 +47,7 @@ export class SessionHellos {
     private readonly ended: EndedSessions,
   ) {}
 
-  async accept(connection: RelayConnection, frame: Frame): Promise<SessionSocket | null> {
+  async accept(connection: BrowserConnection, frame: Frame): Promise<SessionSocket | null> {
     const hello = decodeMessage(sessionHello, frame);
     if (hello.version !== protocolVersion)
       throw new Misbehaviour('wrong-version', 'Another version. Reload the page.');
@@ -66,7 +66,7 @@ export class SessionHellos {
   }
 
   private join(
-    connection: RelayConnection,
+    connection: BrowserConnection,
     entry: {
       running: RunningSession;
       participant: Participant;
@@ -86,7 +86,7 @@ export class SessionHellos {
     return socket;
   }
 
-  private async byTicket({ caller }: RelayConnection, hello: SessionHello): Promise<Arrival> {
+  private async byTicket({ caller }: BrowserConnection, hello: SessionHello): Promise<Arrival> {
     if (hello.resumeToken !== '' && !ownToken.test(hello.resumeToken))
       throw new Misbehaviour('malformed', "A resume token of one's own has 64 hexadecimal digits.");
     const holder = await this.tickets.take(hello.ticket);
@@ -148,10 +148,12 @@ export class SessionHellos {
 
   /** A second device may go on with a session that is over: it gets the last page, and no one to share it with. */
   private async showEnded(
-    connection: RelayConnection,
+    connection: BrowserConnection,
     participant: Participant,
     welcome: (entrance: Entrance) => Uint8Array,
   ): Promise<void> {
+    const session = await this.store.sessions.get(participant.tenantId, participant.sessionId);
+    if (session?.state === 'active') throw new Misbehaviour('moved', 'The session runs elsewhere now.');
     if (participant.role !== 'device') throw new Misbehaviour('session-ended', 'The session has ended.');
     const frames = await this.ended.catchUp(participant.tenantId, participant.sessionId);
     connection.send(welcome({ outcome: 'catch-up', received: { epoch: 0, sequence: 0 } }));

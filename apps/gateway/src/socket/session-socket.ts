@@ -9,8 +9,8 @@ import {
 } from '@alongside/protocol';
 import { Misbehaviour, type RelaySession } from '@alongside/relay';
 import { Logger } from '@nestjs/common';
+import type { BrowserConnection } from './browser-connection';
 import type { FrameTaker } from './frame-taker';
-import type { RelayConnection } from './relay-connection';
 
 interface SocketSetup {
   readonly relay: RelaySession;
@@ -26,7 +26,7 @@ export class SessionSocket implements FrameTaker {
   private readonly logger = new Logger('SessionSocket');
 
   constructor(
-    private readonly connection: RelayConnection,
+    private readonly connection: BrowserConnection,
     private readonly setup: SocketSetup,
   ) {}
 

@@ -19,9 +19,9 @@ import { ScriptFiles } from '../scripts/script-files';
 import { policyOf } from '../tenants/site-policy';
 import { browserName } from '../visitors/browser-name';
 import { VisitorDirectory } from '../visitors/visitor-directory';
+import type { BrowserConnection } from './browser-connection';
 import { ContinueOffers } from './continue-offers';
 import { readMetadata } from './read-metadata';
-import type { RelayConnection } from './relay-connection';
 import { VisitorSocket } from './visitor-socket';
 
 /** Lets a page of a site in, or says what its developer has to change. */
@@ -38,7 +38,7 @@ export class VisitorHellos {
     private readonly scripts: ScriptFiles,
   ) {}
 
-  async accept(connection: RelayConnection, frame: Frame): Promise<VisitorSocket> {
+  async accept(connection: BrowserConnection, frame: Frame): Promise<VisitorSocket> {
     const hello = decodeMessage(visitorHello, frame);
     if (hello.version !== protocolVersion) {
       throw new Misbehaviour('wrong-version', 'Another version of the script. Reload the page.');

@@ -20,10 +20,10 @@ import type { CustomerRequestsService } from '../connection-requests/customer-re
 import { ProblemError } from '../problem/problem-error';
 import type { PresentVisitor, VisitorTab } from '../visitors/present-visitor';
 import type { VisitorDirectory } from '../visitors/visitor-directory';
+import type { BrowserConnection } from './browser-connection';
 import type { ContinueOffers } from './continue-offers';
 import type { FrameTaker } from './frame-taker';
 import { readMetadata } from './read-metadata';
-import type { RelayConnection } from './relay-connection';
 
 interface Services {
   readonly directory: VisitorDirectory;
@@ -41,7 +41,7 @@ export class VisitorSocket implements FrameTaker {
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
-    connection: RelayConnection,
+    connection: BrowserConnection,
     { url, title, visible }: Pick<VisitorTab, 'url' | 'title' | 'visible'>,
     private readonly services: Services,
   ) {

@@ -11,6 +11,7 @@ interface Closed {
 interface Waiter {
   readonly wanted: (frame: Frame) => boolean;
   readonly found: (frame: Frame) => void;
+  readonly closed: () => void;
 }
 
 /** A browser's end of a connection, for tests: waits for frames instead of sleeping. */
@@ -23,7 +24,10 @@ export class WireClient {
   private constructor(private readonly socket: WebSocket) {
     socket.on('message', (data: Buffer) => this.take(new Uint8Array(data)));
     this.closed = new Promise((resolve) => {
-      socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
+      socket.on('close', (code, reason) => {
+        resolve({ code, reason: reason.toString() });
+        for (const { closed } of this.waiters.splice(0)) closed();
+      });
     });
   }
 
@@ -70,7 +74,12 @@ export class WireClient {
         clearTimeout(timer);
         resolve(frame);
       };
-      this.waiters.push({ wanted, found });
+      const closed = () => {
+        clearTimeout(timer);
+        reject(new Error(`the connection closed before a ${name} came`));
+      };
+      if (this.socket.readyState === WebSocket.CLOSED) closed();
+      else this.waiters.push({ wanted, found, closed });
     });
   }
 

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 
 export interface RedisServer {
   readonly url: string;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
@@ -15,9 +16,13 @@ export function redisIsInstalled(): boolean {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
-/** A Redis of our own that keeps nothing. */
-export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+/**
+ * A Redis of our own that keeps nothing.
+ *
+ * @param at where one stood before that has come back; absent: a port that nobody uses
+ */
+export async function startRedis(at?: Pick<RedisServer, 'port'>): Promise<RedisServer> {
+  const port = at?.port ?? (await freePort());
   const folder = mkdtempSync(join(tmpdir(), 'alongside-redis-'));
   const flags = [
     '--port',
@@ -41,6 +46,7 @@ export async function startRedis(): Promise<RedisServer> {
   });
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     async stop() {
       server.kill('SIGTERM');
       await ended;

@@ -85,7 +85,7 @@ export class SimulatedCluster {
   move({ isTold }: { isTold: boolean }): void {
     const { process } = this;
     if (process === null) return;
-    if (isTold) process.session.suspend();
+    if (isTold) process.session.suspend('moved');
     this.process = null;
     const { clock, random } = this.setup;
     // Its connections do not outlast it for long.

@@ -1,0 +1,219 @@
+import { type RedisServer, redisIsInstalled, startRedis } from '@alongside/jobs/testing';
+import { Page } from '@alongside/page';
+import {
+  acknowledgement,
+  closeCodes,
+  decodeFrame,
+  encodeMessage,
+  messageOf,
+  type Position,
+  pointer,
+  protocolVersion,
+  sessionHello,
+  sessionState,
+  update,
+  type Welcome,
+} from '@alongside/protocol';
+import { PageWriter } from '@alongside/relay/testing';
+import { enter, meet, ticketFor } from '../testing/meeting';
+import { TestGateway } from '../testing/test-gateway';
+import type { WireClient } from '../testing/wire-client';
+
+// Real sockets, a real Postgres and a real Redis, on machines that are busy.
+jest.setTimeout(90_000);
+
+interface Somebody {
+  readonly socket: WireClient;
+  readonly welcome: Welcome;
+}
+
+/** Position of the last frame of each participant that somebody was sent. */
+function positionsOf({ socket }: Pick<Somebody, 'socket'>): Position[] {
+  const last = new Map<number, Position>();
+  for (const bytes of socket.bytes) {
+    const { kind, from: participant, epoch, sequence } = decodeFrame(bytes);
+    if (messageOf(kind)?.lane === 'state') last.set(participant, { participant, epoch, sequence });
+  }
+  return [...last.values()];
+}
+
+const comeBack = (gateway: TestGateway, { socket, welcome }: Somebody): Promise<Somebody> =>
+  enter(gateway, { resumeToken: welcome.resumeToken, positions: positionsOf({ socket }) });
+
+/** What somebody sees who got these frames, on one connection after the other. */
+async function shownBy(...connections: Somebody[]): Promise<string> {
+  const page = new Page();
+  for (const { socket } of connections) {
+    for (const bytes of socket.bytes) {
+      if (messageOf(bytes[0] as number)?.lane === 'state') await page.apply(bytes);
+    }
+  }
+  return page.transcript();
+}
+
+const committed = ({ socket }: Somebody, page: PageWriter) =>
+  socket.next(
+    acknowledgement,
+    ({ epoch, sequence }) => epoch === page.position.epoch && sequence === page.position.sequence,
+  );
+
+const pointerOf = (from: number) =>
+  encodeMessage(
+    pointer,
+    { device: 'mouse', pressed: false, runs: [] },
+    { from, epoch: 0, sequence: 0, acknowledged: 0 },
+  );
+
+(redisIsInstalled() ? describe : describe.skip)('several gateways', () => {
+  let redis: RedisServer;
+  let one: TestGateway;
+  let other: TestGateway;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    one = await TestGateway.open({}, redis.url);
+    other = await one.beside();
+  });
+  afterAll(async () => {
+    await other.close();
+    await one.close();
+    await redis.stop();
+  });
+
+  /** The customer shares a page by the first gateway; the agent of another look comes by the second. */
+  async function shared(text = 'hello') {
+    const met = await meet(one, {}, ['view', 'record']);
+    const page = new PageWriter(met.customer.welcome.participant);
+    for (const frame of page.begin(text)) met.customer.socket.send(frame);
+    await committed(met.customer, page);
+    const apart = await enter(other, await ticketFor(one, await one.signIn(), met.sessionId));
+    return { ...met, page, apart };
+  }
+
+  const ownerOf = async (sessionId: string) =>
+    (await one.store.sessions.get(one.tenant.tenantId, sessionId))?.gatewayId ?? null;
+
+  it('brings frames and pointers to those who are connected elsewhere', async () => {
+    const { customer, viewer, apart, page } = await shared();
+    expect(apart.welcome.outcome).toBe('joined');
+    await apart.socket.next(update);
+    customer.socket.send(page.write('changed'));
+    await committed(customer, page);
+    await apart.socket.next(update, () => true);
+    while ((await shownBy(apart)) !== 'changed') await apart.socket.next(update);
+    apart.socket.send(pointerOf(apart.welcome.participant));
+    await customer.socket.next(pointer);
+    customer.socket.send(pointerOf(customer.welcome.participant));
+    await Promise.all([apart.socket.next(pointer), viewer.socket.next(pointer)]);
+  });
+
+  it('says to whoever does not keep to the wire why, and to nobody else', async () => {
+    const { customer, apart, viewer } = await shared();
+    apart.socket.send(pointerOf(customer.welcome.participant));
+    await expect(apart.socket.closed).resolves.toMatchObject({ code: closeCodes['not-allowed'].code });
+    viewer.socket.send(pointerOf(viewer.welcome.participant));
+    await customer.socket.next(pointer);
+  });
+
+  it('shows who is gone that was connected elsewhere', async () => {
+    const { customer, apart } = await shared();
+    const number = apart.welcome.participant;
+    const isShown = ({ participants }: { participants: { number: number }[] }) =>
+      participants.some((member) => member.number === number);
+    await customer.socket.next(sessionState, isShown);
+    await apart.socket.leave();
+    await customer.socket.next(sessionState, (state) => !isShown(state));
+  });
+
+  it('moves with the customer, and everybody goes on where they were', async () => {
+    const { customer, viewer, apart, page, sessionId } = await shared();
+    const before = await ownerOf(sessionId);
+    customer.socket.destroy();
+    const again = await comeBack(other, customer);
+    expect(again.welcome.received).toMatchObject(page.position);
+    expect(await ownerOf(sessionId)).not.toBe(before);
+    const { moved } = closeCodes;
+    for (const { socket } of [viewer, apart]) expect(await socket.closed).toMatchObject({ code: moved.code });
+    const back = [await comeBack(one, viewer), await comeBack(other, apart)];
+    again.socket.send(page.write('moved'));
+    await committed(again, page);
+    for (const somebody of back) {
+      expect(somebody.welcome.outcome).toBe('resumed');
+      await somebody.socket.next(update);
+    }
+    expect(await shownBy(viewer, back[0] as Somebody)).toBe('moved');
+    expect(await shownBy(apart, back[1] as Somebody)).toBe('moved');
+  });
+
+  it('lets go of its sessions when it stops, and no session ends', async () => {
+    const third = await one.beside();
+    const { customer, viewer, page, sessionId } = await shared();
+    customer.socket.destroy();
+    const atThird = await comeBack(third, customer);
+    atThird.socket.send(page.write('acknowledged'));
+    await committed(atThird, page);
+    const away = Promise.all([atThird.socket.closed, third.stop()]);
+    expect(await away).toMatchObject([{ code: closeCodes['going-away'].code }, undefined]);
+    expect(await ownerOf(sessionId)).toBeNull();
+    await viewer.socket.closed;
+    const back = await comeBack(one, viewer);
+    const again = await comeBack(other, atThird);
+    expect(again.welcome.received).toMatchObject(page.position);
+    expect(await shownBy(viewer, back)).toBe('acknowledged');
+  });
+
+  it('goes on without Redis where customer and agent are together; the others come back with it', async () => {
+    const { customer, viewer, apart, page } = await shared();
+    await redis.stop();
+    const { code } = closeCodes['going-away'];
+    await expect(apart.socket.closed).resolves.toMatchObject({ code });
+    customer.socket.send(page.write('without'));
+    await committed(customer, page);
+    await viewer.socket.next(update);
+    const refused = await other.connect();
+    const { resumeToken } = apart.welcome;
+    const hello = { version: protocolVersion, ticket: '', resumeToken, positions: positionsOf(apart) };
+    refused.send(encodeMessage(sessionHello, hello));
+    await expect(refused.closed).resolves.toMatchObject({ code });
+    redis = await startRedis(redis);
+    await expect(reached(apart)).resolves.toBe('without');
+  });
+
+  it('is taken over by the customer’s gateway while the other one cannot be asked, and that one finds out', async () => {
+    const { customer, viewer, page } = await shared();
+    await redis.stop();
+    customer.socket.destroy();
+    const frame = page.write('taken over');
+    // What the first gateway writes on may come in between: then everybody comes back once more.
+    await until(customer, (socket) => {
+      socket.send(frame);
+      return committed({ ...customer, socket }, page);
+    });
+    await viewer.socket.closed;
+    redis = await startRedis(redis);
+    await expect(reached(viewer)).resolves.toBe('taken over');
+  });
+
+  /** What somebody shows who has come back to the second gateway, once anything new has come. */
+  async function reached(somebody: Somebody): Promise<string> {
+    return shownBy(somebody, { ...somebody, socket: await until(somebody, (socket) => socket.next(update)) });
+  }
+
+  /** Comes back to the second gateway again and again, as a browser does, until what is awaited has happened. */
+  async function until(
+    somebody: Somebody,
+    happens: (socket: WireClient) => Promise<unknown>,
+  ): Promise<WireClient> {
+    for (;;) {
+      const socket = await other.connect();
+      const { resumeToken } = somebody.welcome;
+      const positions = positionsOf(somebody);
+      const hello = { version: protocolVersion, ticket: '', resumeToken, positions };
+      socket.send(encodeMessage(sessionHello, hello));
+      const happened = happens(socket).then(() => true);
+      // Who is sent away waits no longer for it.
+      happened.catch(() => undefined);
+      if (await Promise.race([happened, socket.closed.then(() => false)])) return socket;
+    }
+  }
+});

@@ -1,0 +1,43 @@
+import { decodeMessage, type Frame, type SessionHello, sessionHello } from '@alongside/protocol';
+import type { Store } from '@alongside/store';
+import { Inject, Injectable } from '@nestjs/common';
+import { GatewayBus } from '../cluster/gateway-bus';
+import { STORE } from '../environment/tokens';
+import { type SessionPlace, SessionPlacement } from '../relay/session-placement';
+import { Tunnels } from '../tunnel/tunnels';
+import type { FrameTaker } from './frame-taker';
+import type { RelayConnection } from './relay-connection';
+import { SessionHellos } from './session-hellos';
+
+/** Lets a participant into its session where that runs: here, or by a tunnel to another gateway. */
+@Injectable()
+export class SessionRouter {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    private readonly bus: GatewayBus,
+    private readonly placement: SessionPlacement,
+    private readonly hellos: SessionHellos,
+    private readonly tunnels: Tunnels,
+  ) {}
+
+  async accept(connection: RelayConnection, frame: Frame, bytes: Uint8Array): Promise<FrameTaker | null> {
+    // With one gateway there is one place; what is wrong with a hello is said where it is read.
+    if (!this.bus.hasOthers) return this.hellos.accept(connection, frame);
+    const place = await this.placeOf(decodeMessage(sessionHello, frame));
+    const gatewayId = place === null ? this.bus.id : await this.placement.find(place);
+    if (gatewayId === this.bus.id) return this.hellos.accept(connection, frame);
+    const tunnel = this.tunnels.open(connection, gatewayId);
+    tunnel.take(frame, bytes);
+    return tunnel;
+  }
+
+  /** Which session, as far as a hello says it; its ticket is not used by this. */
+  private async placeOf({ ticket, resumeToken }: SessionHello): Promise<SessionPlace | null> {
+    const known = resumeToken === '' ? null : await this.store.participants.findByResumeToken(resumeToken);
+    if (known !== null) return { ...known, isCustomer: known.role === 'customer' };
+    const issued = ticket === '' ? null : await this.store.tickets.find(ticket);
+    if (issued === null) return null;
+    if (issued.participant.role === undefined) return null;
+    return { ...issued, isCustomer: issued.participant.role === 'customer' };
+  }
+}
