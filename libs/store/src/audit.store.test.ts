@@ -40,6 +40,27 @@ test('entries of a tenant are numbered without a gap, also when many are written
   expect(await store.audit.verify(tenant.id)).toEqual({ entries: 12, firstBad: null });
 });
 
+test('hundreds that are written at once are all there, in the order in which they came', async () => {
+  const { store } = fixture;
+  const tenant = await store.tenants.create('Busier');
+  const subjects = Array.from({ length: 600 }, (_, index) => `s${index}`);
+  const entries = await Promise.all(subjects.map((subject) => store.audit.append(tenant.id, fact(subject))));
+  expect(entries.map(({ number, subject }) => `${number} ${subject}`)).toEqual(
+    subjects.map((subject, index) => `${index + 1} ${subject}`),
+  );
+  expect(await store.audit.verify(tenant.id)).toEqual({ entries: 600, firstBad: null });
+});
+
+test('one that cannot be written harms none of those beside it', async () => {
+  const { store } = fixture;
+  const tenant = await store.tenants.create('Wrong');
+  const wrong = { ...fact('wrong'), actorId: 'nobody' };
+  const facts = [fact('before'), fact('first'), wrong, fact('last')];
+  const results = await Promise.allSettled(facts.map((one) => store.audit.append(tenant.id, one)));
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(await store.audit.verify(tenant.id)).toEqual({ entries: 3, firstBad: null });
+});
+
 test('what was changed afterwards is found', async () => {
   const tenantId = await newTenantWithEntries(4);
   const change = `UPDATE audit_entries SET detail = '{"z":"other"}' WHERE tenant_id = $1 AND number = 3`;
