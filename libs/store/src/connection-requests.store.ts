@@ -51,7 +51,10 @@ const open: RequestState[] = ['pending', 'authorizing'];
 export class ConnectionRequestsStore {
   constructor(private readonly database: Database) {}
 
-  /** Throws `TakenError` when another open request holds the code: make a new one. */
+  /**
+   * Throws `TakenError` when another open request holds the code: make a new one; or when one is open for the visitor,
+   * who is asked once at a time.
+   */
   async create(tenantId: string, request: NewConnectionRequest): Promise<ConnectionRequest> {
     const { linkToken, ...columns } = request;
     const linkTokenHash = linkToken === undefined ? null : tokenHash(linkToken);
@@ -59,7 +62,7 @@ export class ConnectionRequestsStore {
     try {
       return readConnectionRequest(await this.database.prisma.connectionRequest.create({ data }));
     } catch (error) {
-      throw isTaken(error) ? new TakenError('code') : error;
+      throw await this.refusal(error, tenantId, request);
     }
   }
 
@@ -80,14 +83,35 @@ export class ConnectionRequestsStore {
     return rows.map(readConnectionRequest);
   }
 
-  /** Null when the request was in none of the states of `from`: somebody else was first, and nothing changed. */
+  /** What is open in every tenant: for gateways, which prompt for all of them. */
+  async listOpen(): Promise<ConnectionRequest[]> {
+    const where = { state: { in: open } };
+    const rows = await this.database.prisma.connectionRequest.findMany({ where, orderBy: { id: 'asc' } });
+    return rows.map(readConnectionRequest);
+  }
+
+  /** The one a visitor is asked or asks now. */
+  async openOf(tenantId: string, visitorId: string): Promise<ConnectionRequest | null> {
+    const where = { tenantId, visitorId, state: { in: open } };
+    const row = await this.database.prisma.connectionRequest.findFirst({ where });
+    return row && readConnectionRequest(row);
+  }
+
+  /**
+   * Null when the request was in none of the states of `from`: somebody else was first, and nothing changed. Throws
+   * `TakenError` when it is to be a visitor's for whom another one is open.
+   */
   async move(tenantId: string, id: string, move: RequestMove): Promise<ConnectionRequest | null> {
     const { from, to, ...columns } = move;
-    const rows = await this.database.prisma.connectionRequest.updateManyAndReturn({
-      where: { id, tenantId, state: { in: [...from] } },
-      data: { ...columns, state: to, ...(open.includes(to) ? {} : { code: null, linkTokenHash: null }) },
-    });
-    return rows[0] ? readConnectionRequest(rows[0]) : null;
+    try {
+      const rows = await this.database.prisma.connectionRequest.updateManyAndReturn({
+        where: { id, tenantId, state: { in: [...from] } },
+        data: { ...columns, state: to, ...(open.includes(to) ? {} : { code: null, linkTokenHash: null }) },
+      });
+      return rows[0] ? readConnectionRequest(rows[0]) : null;
+    } catch (error) {
+      throw isTaken(error) ? new TakenError('visitor') : error;
+    }
   }
 
   /** Takes the code away from its request, so that it is good once. Wrong tries are counted, then paused. */
@@ -127,5 +151,12 @@ export class ConnectionRequestsStore {
       });
       return rows.map(readConnectionRequest);
     });
+  }
+
+  private async refusal(error: unknown, tenantId: string, request: NewConnectionRequest): Promise<unknown> {
+    if (!isTaken(error)) return error;
+    const { visitorId } = request;
+    const isAsked = visitorId !== undefined && (await this.openOf(tenantId, visitorId)) !== null;
+    return new TakenError(isAsked ? 'visitor' : 'code');
   }
 }

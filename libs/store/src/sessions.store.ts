@@ -108,6 +108,20 @@ export class SessionsStore {
     return row && readSession(row);
   }
 
+  /** The session that a browser is in now. */
+  async activeOfVisitor(tenantId: string, visitorId: string): Promise<Session | null> {
+    const where = { tenantId, state: 'active' as const, connectionRequest: { visitorId } };
+    const row = await this.database.prisma.session.findFirst({ where, orderBy: { id: 'desc' } });
+    return row && readSession(row);
+  }
+
+  /** Those of `ids` that are over. */
+  async ended(ids: readonly string[]): Promise<string[]> {
+    const where = { id: { in: [...ids] }, state: 'ended' as const };
+    const rows = await this.database.prisma.session.findMany({ where, select: { id: true } });
+    return rows.map(({ id }) => id);
+  }
+
   /** Ended in any tenant and never sealed: for a worker that starts after a crash. */
   async listUnsealed(limit: number): Promise<Session[]> {
     const where = { state: 'ended' as const, sealedAt: null, startedAt: { not: null } };

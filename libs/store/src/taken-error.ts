@@ -1,8 +1,8 @@
 import { Prisma } from './generated/client';
 
-/** Somebody else has it already: a code, or the next number of a session's journal. */
+/** Somebody else has it already: a code, a visitor's attention, or the next number of a session's journal. */
 export class TakenError extends Error {
-  constructor(readonly what: 'code' | 'segment') {
+  constructor(readonly what: 'code' | 'visitor' | 'segment') {
     super(`This ${what} is taken`);
     this.name = 'TakenError';
   }

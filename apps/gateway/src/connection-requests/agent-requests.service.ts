@@ -3,14 +3,14 @@ import type { AskConnection, ConnectionRequestFilter, ConnectionRequest as Shown
 import type { ConnectionRequest, Store, User } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import { GatewayBus } from '../cluster/gateway-bus';
 import type { Environment } from '../environment/environment';
 import { CLOCK, type Clock, ENVIRONMENT, STORE } from '../environment/tokens';
 import { IdentityService } from '../identity/identity.service';
 import { ProblemError } from '../problem/problem-error';
-import { shownTab } from '../visitors/present-visitor';
 import { VisitorDirectory } from '../visitors/visitor-directory';
-import { OpenRequests } from './open-requests';
-import { RequestDesk } from './request-desk';
+import type { VisitorShare } from '../visitors/visitor-share';
+import { RequestDesk, visitorBusy } from './request-desk';
 import { RequestFlow } from './request-flow';
 
 const openStates = ['pending', 'authorizing'] as const;
@@ -22,9 +22,9 @@ export class AgentRequestsService {
     @Inject(STORE) private readonly store: Store,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly bus: GatewayBus,
     private readonly desk: RequestDesk,
     private readonly flow: RequestFlow,
-    private readonly open: OpenRequests,
     private readonly directory: VisitorDirectory,
     private readonly identities: IdentityService,
     private readonly audit: AuditService,
@@ -44,7 +44,7 @@ export class AgentRequestsService {
   async withdraw(user: User, id: string): Promise<ConnectionRequest> {
     const request = await this.desk.get(user.tenantId, id);
     if (request.agentId !== user.id) throw new ProblemError('not-allowed');
-    return this.flow.settle(await this.desk.move(request, [{ type: 'withdraw' }]));
+    return this.flow.moved(await this.desk.move(request, [{ type: 'withdraw' }]));
   }
 
   /** An address to send to a customer. */
@@ -55,7 +55,7 @@ export class AgentRequestsService {
     const { tenantId, id: agentId } = user;
     const page = { url: site.homeUrl, title: site.name };
     const request = await this.desk.open({ tenantId, siteId, way: 'link', agentId, linkToken: token, page });
-    this.open.note(request);
+    await this.flow.moved(request);
     await this.audit.write(user, { action: 'link.create', subject: request.id });
     return { token, request };
   }
@@ -67,26 +67,33 @@ export class AgentRequestsService {
   }
 
   private async askVisitor(user: User, visitorId: string): Promise<ConnectionRequest> {
-    const visitor = this.directory.get(user.tenantId, visitorId);
-    if (visitor === null) throw new ProblemError('visitor-gone', { detail: 'The visitor has left.' });
-    const before = this.open.ofVisitor(user.tenantId, visitorId);
+    const { tenantId } = user;
+    const found = this.directory.find(tenantId, visitorId);
+    if (found === null) throw new ProblemError('visitor-gone', { detail: 'The visitor has left.' });
+    const before = await this.flow.openOf(tenantId, visitorId);
     if (before?.way === 'customer' && before.state === 'pending') return this.take(user, before);
-    if (before !== null && before.agentId !== null) throw busy();
+    if (before !== null && before.agentId !== null) throw visitorBusy();
     // A code that nobody has typed yet gives way to an agent who asks directly.
-    if (before !== null) this.flow.settle(await this.desk.move(before, [{ type: 'withdraw' }]));
-    if (visitor.engaged !== null) throw busy();
-    const identity = await this.identities.ofVisitor(visitor);
+    if (before !== null) await this.flow.moved(await this.desk.move(before, [{ type: 'withdraw' }]));
+    if (await this.isInSession(found)) throw visitorBusy();
+    const { siteId, url, title } = found.visitor;
     const request = await this.desk.open({
-      tenantId: user.tenantId,
-      siteId: visitor.site.id,
+      tenantId,
+      siteId,
       way: 'agent',
       agentId: user.id,
-      identityId: identity.id,
+      identityId: await this.identities.idOf(found),
       visitorId,
-      page: shownTab(visitor) ?? visitor.last,
+      page: { url, title },
     });
     await this.audit.write(user, { action: 'session.ask', subject: request.sessionId ?? request.id });
     return this.flow.deliver(request);
+  }
+
+  /** By what is stored where there are others: a session may have begun at one of them just now. */
+  private async isInSession({ tenantId, visitor }: VisitorShare): Promise<boolean> {
+    if (visitor.engaged?.state === 'active') return true;
+    return this.bus.hasOthers && (await this.store.sessions.activeOfVisitor(tenantId, visitor.id)) !== null;
   }
 
   private async askByCode(user: User, code: string): Promise<ConnectionRequest> {
@@ -110,6 +117,3 @@ export class AgentRequestsService {
     return this.flow.deliver(request, [{ type: 'respond', agentId: user.id }]);
   }
 }
-
-const busy = (): ProblemError =>
-  new ProblemError('visitor-busy', { detail: 'Somebody else is with this visitor already.' });

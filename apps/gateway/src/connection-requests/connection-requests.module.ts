@@ -9,6 +9,7 @@ import { OpenRequests } from './open-requests';
 import { Prompter } from './prompter';
 import { RequestDesk } from './request-desk';
 import { RequestFlow } from './request-flow';
+import { RequestNews } from './request-news';
 
 @Module({
   imports: [IdentityModule, RelayModule],
@@ -20,6 +21,7 @@ import { RequestFlow } from './request-flow';
     Prompter,
     RequestDesk,
     RequestFlow,
+    RequestNews,
   ],
   exports: [CustomerRequestsService, RequestDesk, IdentityModule],
 })

@@ -12,7 +12,6 @@ import { TicketsService } from '../relay/tickets.service';
 import { policyOf } from '../tenants/site-policy';
 import type { PresentVisitor, VisitorTab } from '../visitors/present-visitor';
 import { VisitorDirectory } from '../visitors/visitor-directory';
-import { OpenRequests } from './open-requests';
 import { Prompter } from './prompter';
 import { RequestDesk } from './request-desk';
 import { RequestFlow } from './request-flow';
@@ -23,9 +22,9 @@ export class CustomerRequestsService {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly bus: GatewayBus,
     private readonly desk: RequestDesk,
     private readonly flow: RequestFlow,
-    private readonly open: OpenRequests,
     private readonly prompter: Prompter,
     private readonly directory: VisitorDirectory,
     private readonly identities: IdentityService,
@@ -37,42 +36,46 @@ export class CustomerRequestsService {
 
   /** A page of the visitor opened or came to the front: what is open is shown there. */
   async arrived(visitor: PresentVisitor, tab: VisitorTab): Promise<void> {
-    this.findAgain(visitor);
-    const request = this.openOf(visitor);
+    await this.findAgain(visitor);
+    const request = await this.openOf(visitor);
     if (request === null) return;
     if (visitor.engaged === null) this.flow.engage(visitor, request);
     if (request.state === 'authorizing') await this.prompter.prompt(visitor, request, tab);
     else if (request.way === 'customer') this.prompter.tell(visitor, request);
   }
 
-  /** Who comes back after a restart of ours, or after a long page load, is still in their session. */
-  private findAgain(visitor: PresentVisitor): void {
-    const running = visitor.engaged === null ? this.hub.ofVisitor(visitor.id) : null;
-    if (running === null) return;
-    visitor.engaged = { requestId: '', sessionId: running.relay.id, state: 'active' };
+  /** Who comes back after a restart of ours, or after a long page load, is still in their session, at whichever gateway it runs. */
+  private async findAgain(visitor: PresentVisitor): Promise<void> {
+    if (visitor.engaged !== null) return;
+    const sessionId = this.hub.ofVisitor(visitor.id)?.relay.id ?? (await this.sessionElsewhere(visitor));
+    if (sessionId === null || visitor.engaged !== null) return;
+    visitor.engaged = { requestId: '', sessionId, state: 'active' };
     this.directory.changed(visitor);
+  }
+
+  private async sessionElsewhere({ id, site }: PresentVisitor): Promise<string | null> {
+    if (!this.bus.hasOthers) return null;
+    return (await this.store.sessions.activeOfVisitor(site.tenantId, id))?.id ?? null;
   }
 
   /** The Connect button, pressed or taken back. */
   async connect(visitor: PresentVisitor, wanted: boolean): Promise<void> {
-    const before = this.openOf(visitor);
+    const before = await this.openOf(visitor);
     if (!wanted) {
-      if (before?.way === 'customer') this.flow.settle(await this.desk.move(before, [{ type: 'withdraw' }]));
+      if (before?.way === 'customer') await this.withdraw(before);
       return;
     }
     if (before?.agentId != null || visitor.engaged?.state === 'active') return;
     if (before?.way === 'customer') return this.prompter.tell(visitor, before);
-    if (before !== null) this.flow.settle(await this.desk.move(before, [{ type: 'withdraw' }]));
-    const request = await this.openFor(visitor, { way: 'customer' });
-    this.flow.engage(visitor, request);
-    this.prompter.tell(visitor, request);
+    if (before !== null) await this.withdraw(before);
+    await this.openFor(visitor, { way: 'customer' });
   }
 
   /** A code to read aloud. The one before it is worth nothing any more. */
   async createCode(visitor: PresentVisitor, tab: VisitorTab): Promise<void> {
-    const before = this.openOf(visitor);
+    const before = await this.openOf(visitor);
     if (before?.agentId != null || visitor.engaged?.state === 'active') return;
-    if (before !== null) this.flow.settle(await this.desk.move(before, [{ type: 'withdraw' }]));
+    if (before !== null) await this.withdraw(before);
     const request = await this.openWithCode(visitor);
     tab.send(
       encodeMessage(code, {
@@ -87,7 +90,7 @@ export class CustomerRequestsService {
     const request = await this.store.connectionRequests.findByLink(token, new Date(this.clock()));
     if (request === null || request.siteId !== visitor.site.id) return false;
     if (request.visitorId === visitor.id) return true;
-    if (this.openOf(visitor) !== null || visitor.engaged !== null) return false;
+    if ((await this.openOf(visitor)) !== null || visitor.engaged !== null) return false;
     const identity = await this.identities.ofVisitor(visitor);
     const { url: pageUrl, title: pageTitle } = visitor.last;
     const beside = { identityId: identity.id, pageUrl, pageTitle };
@@ -101,14 +104,12 @@ export class CustomerRequestsService {
     { visitor, tab }: { visitor: PresentVisitor; tab: VisitorTab },
     answer: { requestId: string; accepted: boolean; consents: readonly ConsentKind[] },
   ): Promise<void> {
-    const request = this.open.get(answer.requestId);
-    if (request === null || request.tenantId !== visitor.site.tenantId) {
-      throw new ProblemError('already-answered');
-    }
+    // As it is stored: the prompt may have been shown before this gateway heard of the request.
+    const request = await this.desk.get(visitor.site.tenantId, answer.requestId);
     const step = { type: answer.accepted ? 'accept' : 'decline', visitorId: visitor.id } as const;
     const answered = await this.desk.move(request, [step]);
     if (answer.accepted) await this.begin(visitor, tab, { request: answered, consents: answer.consents });
-    this.flow.settle(answered);
+    await this.flow.moved(answered);
   }
 
   private async begin(
@@ -144,8 +145,12 @@ export class CustomerRequestsService {
     );
   }
 
-  private openOf(visitor: PresentVisitor): ConnectionRequest | null {
-    return this.open.ofVisitor(visitor.site.tenantId, visitor.id);
+  private openOf({ id, site }: PresentVisitor): Promise<ConnectionRequest | null> {
+    return this.flow.openOf(site.tenantId, id);
+  }
+
+  private async withdraw(request: ConnectionRequest): Promise<void> {
+    await this.flow.moved(await this.desk.move(request, [{ type: 'withdraw' }]));
   }
 
   private async openFor(
@@ -155,9 +160,7 @@ export class CustomerRequestsService {
     const identity = await this.identities.ofVisitor(visitor);
     const { tenantId, id: siteId } = visitor.site;
     const who = { tenantId, siteId, identityId: identity.id, visitorId: visitor.id };
-    const request = await this.desk.open({ ...who, ...how, page: visitor.last });
-    this.open.note(request);
-    return request;
+    return this.flow.moved(await this.desk.open({ ...who, ...how, page: visitor.last }));
   }
 
   private async openWithCode(visitor: PresentVisitor): Promise<ConnectionRequest> {

@@ -1,45 +1,70 @@
-import type { ConnectionRequest, Store } from '@alongside/store';
+import type { ConnectionRequest } from '@alongside/store';
 import { Injectable } from '@nestjs/common';
+
+/** Whoever moved a request ends it in time; the others, should that gateway be gone, so much later. */
+const graceMs = 2000;
+/** For as long as anybody may still come with how a request stood before it was over. */
+const rememberedMs = 60_000;
+
+interface Known {
+  readonly request: ConnectionRequest;
+  readonly isOurs: boolean;
+}
 
 /** The requests nobody has answered yet, as this gateway last saw them. */
 @Injectable()
 export class OpenRequests {
-  private readonly requests = new Map<string, ConnectionRequest>();
+  private readonly known = new Map<string, Known>();
+  private readonly over = new Map<string, number>();
 
-  /** Takes note of a request as it stands now. */
-  note(request: ConnectionRequest): void {
-    if (request.state === 'pending' || request.state === 'authorizing')
-      this.requests.set(request.id, request);
-    else this.requests.delete(request.id);
+  /**
+   * Takes note of a request as it stands now. Several gateways move a request, and what is said and read of it comes in any order.
+   *
+   * @param isOurs whether it was moved here
+   * @returns whether that is news here: nothing takes back what is known to have come after it
+   */
+  note(request: ConnectionRequest, isOurs: boolean): boolean {
+    const before = this.known.get(request.id)?.request;
+    if (this.over.has(request.id)) return false;
+    if (before !== undefined && progress(request) <= progress(before)) return false;
+    if (isOpen(request)) this.known.set(request.id, { request, isOurs });
+    else {
+      this.known.delete(request.id);
+      this.over.set(request.id, Date.now());
+    }
+    return true;
   }
 
-  get(id: string): ConnectionRequest | null {
-    return this.requests.get(id) ?? null;
+  /** How a request stands by all that is known here, and what was read of it just now; null when it is over. */
+  latest(read: ConnectionRequest): ConnectionRequest | null {
+    this.note(read, false);
+    return this.known.get(read.id)?.request ?? null;
+  }
+
+  all(): ConnectionRequest[] {
+    return [...this.known.values()].map(({ request }) => request);
   }
 
   /** The one this visitor is asked or asks; at most one. */
   ofVisitor(tenantId: string, visitorId: string): ConnectionRequest | null {
-    for (const request of this.requests.values()) {
+    for (const { request } of this.known.values()) {
       if (request.tenantId === tenantId && request.visitorId === visitorId) return request;
     }
     return null;
   }
 
-  /** Those that somebody else has answered or ended; takes note of what else is other than it was. */
-  async movedElsewhere({
-    connectionRequests,
-  }: Pick<Store, 'connectionRequests'>): Promise<ConnectionRequest[]> {
-    const moved: ConnectionRequest[] = [];
-    for (const known of [...this.requests.values()]) {
-      const stored = await connectionRequests.get(known.tenantId, known.id);
-      if (stored === null || this.requests.get(known.id) !== known) continue;
-      this.note(stored);
-      if (!this.requests.has(stored.id)) moved.push(stored);
-    }
-    return moved;
-  }
-
   due(now: number): ConnectionRequest[] {
-    return [...this.requests.values()].filter((request) => request.expiresAt.getTime() <= now);
+    for (const [id, at] of this.over) if (Date.now() - at > rememberedMs) this.over.delete(id);
+    return [...this.known.values()]
+      .filter(({ request, isOurs }) => request.expiresAt.getTime() + (isOurs ? 0 : graceMs) <= now)
+      .map(({ request }) => request);
   }
+}
+
+const isOpen = ({ state }: ConnectionRequest): boolean => state === 'pending' || state === 'authorizing';
+
+/** Requests only go forward: reached by a customer, taken by an agent, shown, over. */
+function progress({ state, agentId, visitorId }: ConnectionRequest): number {
+  if (state === 'pending') return Number(agentId !== null) + Number(visitorId !== null);
+  return state === 'authorizing' ? 3 : 4;
 }

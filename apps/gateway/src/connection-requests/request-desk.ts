@@ -1,12 +1,13 @@
 import type { ConnectionRequest as Shown } from '@alongside/contract';
 import { advance, type ConnectionStep, type ConnectionRequest as Rules, waitsMs } from '@alongside/relay';
-import type { ConnectionRequest, ConnectionWay, Store } from '@alongside/store';
+import { type ConnectionRequest, type ConnectionWay, type Store, TakenError } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
 import { CLOCK, type Clock, ENVIRONMENT, STORE } from '../environment/tokens';
 import { LiveFeed } from '../events/live-feed';
 import { ProblemError } from '../problem/problem-error';
 import { RelayHub } from '../relay/relay-hub';
+import { RequestNews } from './request-news';
 import { shownRequest } from './shown-request';
 
 interface NewRequest {
@@ -43,8 +44,10 @@ export class RequestDesk {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly feed: LiveFeed,
     private readonly hub: RelayHub,
+    private readonly news: RequestNews,
   ) {}
 
+  /** @throws ProblemError when the visitor is asked already; TakenError when the code is taken */
   async open(request: NewRequest): Promise<ConnectionRequest> {
     const { tenantId, page, ...columns } = request;
     const { way, siteId, identityId, agentId } = request;
@@ -56,12 +59,18 @@ export class RequestDesk {
       startUrl: page.url,
       startTitle: page.title,
     });
-    const opened = await this.store.connectionRequests.create(tenantId, {
+    const create = this.store.connectionRequests.create(tenantId, {
       ...columns,
       sessionId: session.id,
       pageUrl: page.url,
       pageTitle: page.title,
       expiresAt: new Date(this.clock() + waitsMs(way, this.environment.limits)),
+    });
+    const opened = await create.catch(async (error: unknown) => {
+      const endedAt = new Date(this.clock());
+      const end = { from: ['pending'], to: 'ended', endReason: 'withdrawn', endedAt } as const;
+      await this.store.sessions.move(tenantId, session.id, end);
+      throw busyOr(error);
     });
     await this.announce(opened);
     return opened;
@@ -81,7 +90,7 @@ export class RequestDesk {
       after = result.request;
     }
     const isAnswered = after.state === 'accepted' || after.state === 'declined';
-    const moved = await this.store.connectionRequests.move(request.tenantId, request.id, {
+    const move = this.store.connectionRequests.move(request.tenantId, request.id, {
       ...beside,
       from: [request.state],
       to: after.state,
@@ -89,6 +98,9 @@ export class RequestDesk {
       visitorId: after.visitorId ?? undefined,
       expiresAt: new Date(after.expiresAt),
       respondedAt: isAnswered ? new Date(now) : undefined,
+    });
+    const moved = await move.catch((error: unknown) => {
+      throw busyOr(error);
     });
     if (moved === null) throw new ProblemError('already-answered');
     await this.moveSession(moved);
@@ -109,10 +121,21 @@ export class RequestDesk {
     return shownRequest(request, { agentName: agent?.name ?? null, identity });
   }
 
-  async announce(request: ConnectionRequest): Promise<void> {
+  /** To the dashboards of this gateway: the others find out by themselves what moved behind everybody's back. */
+  async announceHere(request: ConnectionRequest): Promise<void> {
+    const { tenantId, sessionId } = request;
     const shown = await this.shown(request);
-    this.feed.announce(request.tenantId, { type: 'connection-request', request: shown });
-    if (request.sessionId !== null) await this.hub.announceStored(request.tenantId, request.sessionId);
+    this.feed.announceHere(tenantId, { type: 'connection-request', request: shown });
+    if (sessionId !== null) await this.hub.announceStored(tenantId, sessionId, { onlyHere: true });
+  }
+
+  /** To everybody: it was moved here. */
+  private async announce(request: ConnectionRequest): Promise<void> {
+    const { tenantId, sessionId } = request;
+    this.news.tell(request);
+    const shown = await this.shown(request);
+    this.feed.announce(tenantId, { type: 'connection-request', request: shown });
+    if (sessionId !== null) await this.hub.announceStored(tenantId, sessionId);
   }
 
   /** The session waits with its request, and ends with it; when it is accepted it begins, which is not our part. */
@@ -144,3 +167,10 @@ const rulesOf = (request: ConnectionRequest): Rules => ({
   createdAt: request.createdAt.getTime(),
   expiresAt: request.expiresAt.getTime(),
 });
+
+/** A visitor is asked once at a time. */
+const busyOr = (error: unknown): unknown =>
+  error instanceof TakenError && error.what === 'visitor' ? visitorBusy() : error;
+
+export const visitorBusy = (): ProblemError =>
+  new ProblemError('visitor-busy', { detail: 'Somebody else is with this visitor already.' });

@@ -1,12 +1,14 @@
 import type { ConnectionStep } from '@alongside/relay';
 import type { ConnectionRequest, Store } from '@alongside/store';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { GatewayBus } from '../cluster/gateway-bus';
 import { CLOCK, type Clock, STORE } from '../environment/tokens';
 import type { PresentVisitor } from '../visitors/present-visitor';
 import { VisitorDirectory } from '../visitors/visitor-directory';
 import { OpenRequests } from './open-requests';
 import { Prompter } from './prompter';
 import { RequestDesk } from './request-desk';
+import { RequestNews } from './request-news';
 
 const sweepMs = 500;
 const refreshMs = 4000;
@@ -20,7 +22,9 @@ export class RequestFlow implements OnModuleInit, OnModuleDestroy {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly bus: GatewayBus,
     private readonly desk: RequestDesk,
+    private readonly news: RequestNews,
     private readonly open: OpenRequests,
     private readonly directory: VisitorDirectory,
     private readonly prompter: Prompter,
@@ -28,14 +32,16 @@ export class RequestFlow implements OnModuleInit, OnModuleDestroy {
 
   /** Requests outlive a gateway: a customer who is asked finds the prompt again when their page is back. */
   async onModuleInit(): Promise<void> {
-    for (const { id } of await this.store.tenants.list()) {
-      const requests = await this.store.connectionRequests.list(id, { states: ['pending', 'authorizing'] });
-      for (const request of requests) this.open.note(request);
-    }
+    const requests = await this.store.connectionRequests.listOpen();
+    for (const request of requests) this.open.note(request, !this.bus.hasOthers);
     this.timers = [
       setInterval(() => void this.sweep(), sweepMs),
       setInterval(() => void this.refresh(), refreshMs),
     ];
+    this.news.listen(
+      (moved) => void this.heard(moved),
+      () => void this.refresh(),
+    );
   }
 
   onModuleDestroy(): void {
@@ -47,26 +53,20 @@ export class RequestFlow implements OnModuleInit, OnModuleDestroy {
     request: ConnectionRequest,
     before: readonly ConnectionStep[] = [],
   ): Promise<ConnectionRequest> {
-    const moved = await this.desk.move(request, [...before, { type: 'show' }]);
-    this.open.note(moved);
-    const visitor = this.visitorOf(moved);
-    if (visitor !== null) {
-      this.engage(visitor, moved);
-      await this.prompter.prompt(visitor, moved);
-    }
-    return moved;
+    return this.moved(await this.desk.move(request, [...before, { type: 'show' }]));
   }
 
-  /** A request is over: everybody who has to do with it is told. */
-  settle(request: ConnectionRequest): ConnectionRequest {
-    this.open.note(request);
-    const visitor = this.visitorOf(request);
-    if (visitor !== null) {
-      this.prompter.tell(visitor, request);
-      if (request.state === 'accepted') this.engage(visitor, request, 'active');
-      else if (request.sessionId !== null) this.directory.release(request.sessionId);
-    }
+  /** A request was opened or moved here: everybody who has to do with it is told. */
+  async moved(request: ConnectionRequest): Promise<ConnectionRequest> {
+    await this.follow(request, true);
     return request;
+  }
+
+  /** The one this visitor is asked or asks; at most one. Other gateways move requests too, so that only the store knows. */
+  async openOf(tenantId: string, visitorId: string): Promise<ConnectionRequest | null> {
+    if (!this.bus.hasOthers) return this.open.ofVisitor(tenantId, visitorId);
+    const stored = await this.store.connectionRequests.openOf(tenantId, visitorId);
+    return stored && this.open.latest(stored);
   }
 
   /** Notes on the visitor what they are in. */
@@ -75,40 +75,78 @@ export class RequestFlow implements OnModuleInit, OnModuleDestroy {
     this.directory.changed(visitor);
   }
 
-  private visitorOf({ tenantId, visitorId }: ConnectionRequest): PresentVisitor | null {
-    return visitorId === null ? null : this.directory.get(tenantId, visitorId);
+  /**
+   * What follows here, for the visitor's pages that are here, from how a request stands, whoever moved it.
+   *
+   * @returns whether it was news
+   */
+  private async follow(request: ConnectionRequest, isOurs: boolean): Promise<boolean> {
+    if (!this.open.note(request, isOurs)) return false;
+    const { tenantId, visitorId, sessionId, state, way } = request;
+    const visitor = visitorId === null ? null : this.directory.get(tenantId, visitorId);
+    if (visitor === null) return true;
+    if (state === 'authorizing') {
+      this.engage(visitor, request);
+      if (this.directory.isLookedAtHere(visitor.id)) await this.prompter.prompt(visitor, request);
+    } else if (state !== 'pending') {
+      this.prompter.tell(visitor, request);
+      if (state === 'accepted') this.engage(visitor, request, 'active');
+      else if (sessionId !== null) this.directory.releaseHere(sessionId);
+    } else if (way === 'customer') {
+      this.engage(visitor, request);
+      this.prompter.tell(visitor, request);
+    }
+    return true;
+  }
+
+  private async heard({ tenantId, id }: Pick<ConnectionRequest, 'tenantId' | 'id'>): Promise<void> {
+    await this.attempt(`request ${id} of another gateway cannot be looked up`, async () => {
+      const stored = await this.store.connectionRequests.get(tenantId, id);
+      if (stored !== null) await this.follow(stored, false);
+    });
   }
 
   private async sweep(): Promise<void> {
     for (const request of this.open.due(this.clock())) {
-      try {
-        this.settle(await this.expired(request));
-      } catch (error) {
-        this.logger.error(`request ${request.id} cannot be ended: ${String(error)}`);
-      }
+      await this.attempt(`request ${request.id} cannot be ended`, () => this.expire(request));
     }
   }
 
-  /** Requests are moved elsewhere as well: by the worker, by other gateways. Whoever waits here is told within seconds. */
+  /** The worker ends requests as well, and so do other gateways; whoever comes second finds it done. */
+  private async expire(request: ConnectionRequest): Promise<void> {
+    const moved = await this.desk.move(request, [{ type: 'wait' }]).catch(() => null);
+    if (moved !== null) await this.moved(moved);
+    else await this.found(await this.desk.get(request.tenantId, request.id));
+  }
+
+  /** Requests are moved elsewhere as well: by the worker, by gateways that could not be heard. Whoever waits here is told within seconds. */
   private async refresh(): Promise<void> {
-    try {
-      for (const request of await this.open.movedElsewhere(this.store)) {
-        await this.desk.announce(request);
-        this.settle(request);
+    const known = this.open.all();
+    if (known.length === 0 && !this.bus.hasOthers) return;
+    await this.attempt('open requests cannot be looked up', async () => {
+      const open = await this.store.connectionRequests.listOpen();
+      for (const request of open) await this.found(request);
+      const isOpen = new Set(open.map(({ id }) => id));
+      for (const { tenantId, id } of known) {
+        const stored = isOpen.has(id) ? null : await this.store.connectionRequests.get(tenantId, id);
+        if (stored !== null) await this.found(stored);
       }
-    } catch (error) {
-      this.logger.error(`open requests cannot be looked up: ${String(error)}`);
-    }
+      if (this.bus.hasOthers) await this.releaseTheFree();
+    });
   }
 
-  /** The worker ends requests as well, for gateways that are gone; whoever comes second finds it done. */
-  private async expired(request: ConnectionRequest): Promise<ConnectionRequest> {
-    try {
-      return await this.desk.move(request, [{ type: 'wait' }]);
-    } catch {
-      const stored = await this.desk.get(request.tenantId, request.id);
-      await this.desk.announce(stored);
-      return stored;
-    }
+  private async found(request: ConnectionRequest): Promise<void> {
+    if (await this.follow(request, false)) await this.desk.announceHere(request);
+  }
+
+  /** A session that another gateway ended while it could not be heard holds nobody here. */
+  private async releaseTheFree(): Promise<void> {
+    const sessions = this.directory.sessionsHere();
+    const ended = sessions.length === 0 ? [] : await this.store.sessions.ended(sessions);
+    for (const sessionId of ended) this.directory.releaseHere(sessionId);
+  }
+
+  private async attempt(failure: string, work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => this.logger.error(`${failure}: ${String(error)}`));
   }
 }

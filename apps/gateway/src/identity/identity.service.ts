@@ -2,6 +2,7 @@ import type { Identity, Site, Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, STORE } from '../environment/tokens';
 import type { PresentVisitor } from '../visitors/present-visitor';
+import type { VisitorShare } from '../visitors/visitor-share';
 import { verifyIdentity } from './identity-token';
 
 /** Who a visitor is, and the identity that history hangs on. */
@@ -30,9 +31,18 @@ export class IdentityService {
   }
 
   /** The identity to record a visitor under. An anonymous one is made when it is first needed, not for every visit. */
-  async ofVisitor(visitor: PresentVisitor): Promise<Identity> {
-    if (visitor.identity !== null) return visitor.identity;
-    const { id: siteId, tenantId } = visitor.site;
-    return this.store.identities.recognise(tenantId, { siteId, kind: 'anonymous', externalId: visitor.id });
+  async ofVisitor({ id, site, identity }: PresentVisitor): Promise<Identity> {
+    return identity ?? this.anonymous(site.tenantId, { siteId: site.id, visitorId: id });
+  }
+
+  /** The same for a visitor at whichever gateway. */
+  async idOf({ tenantId, identityId, visitor }: VisitorShare): Promise<string> {
+    if (identityId !== null) return identityId;
+    return (await this.anonymous(tenantId, { siteId: visitor.siteId, visitorId: visitor.id })).id;
+  }
+
+  private anonymous(tenantId: string, who: { siteId: string; visitorId: string }): Promise<Identity> {
+    const { siteId, visitorId: externalId } = who;
+    return this.store.identities.recognise(tenantId, { siteId, kind: 'anonymous', externalId });
   }
 }

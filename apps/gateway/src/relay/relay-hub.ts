@@ -251,12 +251,13 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     return this.announceStored(tenantId, relay.id);
   }
 
-  /** Tells the dashboards how a session stands now. */
-  async announceStored(tenantId: string, sessionId: string): Promise<void> {
+  /** Tells the dashboards how a session stands now: all of them, or those of this gateway. */
+  async announceStored(tenantId: string, sessionId: string, { onlyHere = false } = {}): Promise<void> {
     const stored = await this.store.sessions.get(tenantId, sessionId);
     if (stored === null) return;
     const session = shownSession(stored, this.running.get(sessionId)?.relay.state ?? null);
-    this.feed.announce(tenantId, { type: 'session', session });
+    if (onlyHere) this.feed.announceHere(tenantId, { type: 'session', session });
+    else this.feed.announce(tenantId, { type: 'session', session });
   }
 
   /** Work behind a session's back: a failure is logged, and a stopping gateway waits for it. */

@@ -73,7 +73,7 @@ export class ContinueOffers {
 
   private async lastPage(visitor: PresentVisitor, session: Session): Promise<{ url: string; title: string }> {
     const present = this.directory.inSession(session.id);
-    if (present !== null && present.id !== visitor.id) return present.last;
+    if (present !== null && present.id !== visitor.id) return { url: present.url, title: present.title };
     const events = await this.store.timelineEvents.list(session.tenantId, session.id);
     const page = events.filter(({ kind }) => kind === 'page').at(-1);
     if (page === undefined) return { url: session.startUrl, title: session.startTitle };

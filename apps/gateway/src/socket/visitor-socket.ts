@@ -120,7 +120,8 @@ export class VisitorSocket implements FrameTaker {
     const cameToFront = now.visible && !this.tab.visible;
     Object.assign(this.tab, now);
     if (cameToFront) visitor.tabs = [this.tab, ...visitor.tabs.filter((tab) => tab !== this.tab)];
-    this.services.directory.changed(visitor);
+    if (now.visible) this.services.directory.looked(visitor);
+    else this.services.directory.changed(visitor);
     if (cameToFront) await this.services.requests.arrived(visitor, this.tab);
   }
 

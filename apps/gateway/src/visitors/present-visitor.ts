@@ -21,6 +21,8 @@ export interface PresentVisitor {
   tabs: VisitorTab[];
   /** What was seen last, while the next page loads. */
   last: { url: string; title: string };
+  /** When a page was last opened or looked at. */
+  seenAt: number;
   engaged: { requestId: string; sessionId: string; state: string } | null;
 }
 
