@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { NewConnectionRequest, TakenError } from './index';
+import { ConnectionRequest, NewConnectionRequest, TakenError } from './index';
 import { openTestStore, TestStore } from './testing/test-store';
 
 let fixture: TestStore;
@@ -90,6 +90,38 @@ describe('an answer', () => {
       store.connectionRequests.move(tenantId, id, { from: ['pending', 'authorizing'], to, respondedAt: now });
     const answers = await Promise.all([answer('accepted'), answer('declined')]);
     expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('a visitor', () => {
+  test('is in one open request at a time, whoever asks', async () => {
+    const { store, tenantId } = fixture;
+    const visitorId = 'asked';
+    const rounds = await Promise.allSettled([1, 2, 3].map(() => create({ way: 'agent', visitorId })));
+    const made = rounds.flatMap((round) => (round.status === 'fulfilled' ? round.value : []));
+    const refused = rounds.flatMap((round) => (round.status === 'rejected' ? (round.reason as unknown) : []));
+    expect(made).toHaveLength(1);
+    expect(refused).toEqual([1, 2].map(() => expect.objectContaining({ what: 'visitor' })));
+    const { id } = made[0] as ConnectionRequest;
+    expect((await store.connectionRequests.openOf(tenantId, visitorId))?.id).toBe(id);
+    expect((await store.connectionRequests.listOpen()).map((request) => request.id)).toContain(id);
+    const link = await create({ way: 'link', linkToken: 'for one who is asked' });
+    const reach = { from: ['pending'], to: 'pending', visitorId } as const;
+    await expect(store.connectionRequests.move(tenantId, link.id, reach)).rejects.toThrow(TakenError);
+    await store.connectionRequests.move(tenantId, id, { from: ['pending'], to: 'withdrawn' });
+    expect(await store.connectionRequests.openOf(tenantId, visitorId)).toBeNull();
+    expect((await create({ way: 'agent', visitorId })).visitorId).toBe(visitorId);
+  });
+
+  test('is found in the session that runs, until it is over', async () => {
+    const { store, tenantId } = fixture;
+    const session = await fixture.newSession({ state: 'active' });
+    await create({ state: 'accepted', visitorId: 'in a session', sessionId: session.id });
+    expect((await store.sessions.activeOfVisitor(tenantId, 'in a session'))?.id).toBe(session.id);
+    expect(await store.sessions.ended([session.id])).toEqual([]);
+    await store.sessions.move(tenantId, session.id, { from: ['active'], to: 'ended' });
+    expect(await store.sessions.activeOfVisitor(tenantId, 'in a session')).toBeNull();
+    expect(await store.sessions.ended([session.id])).toEqual([session.id]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createStore } from './store';
 import { openTestStore, TestStore } from './testing/test-store';
 
 let fixture: TestStore;
@@ -22,10 +23,16 @@ test('an anonymous id that equals a signed one is somebody else', async () => {
   expect(anonymous.id).not.toBe(signed.id);
 });
 
-test('two devices that come first at once make one identity', async () => {
+test('devices that come first at once, at different gateways, make one identity', async () => {
   const { store, tenantId } = fixture;
-  const both = await Promise.all([1, 2].map(() => store.identities.recognise(tenantId, claim('twice'))));
-  expect(both[0]?.id).toBe(both[1]?.id);
+  const elsewhere = createStore(fixture.url, 4);
+  for (let round = 0; round < 20; round++) {
+    const stores = [store, elsewhere, store, elsewhere];
+    const who = claim(`twice ${round}`);
+    const all = await Promise.all(stores.map(({ identities }) => identities.recognise(tenantId, who)));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+  }
+  await elsewhere.close();
 });
 
 test('the first content key stays', async () => {

@@ -1,6 +1,7 @@
 import { Database } from './database';
 import { Prisma } from './generated/client';
 import { JsonObject, readObject, writeObject } from './json';
+import { isTaken } from './taken-error';
 
 export type IdentityKind = 'anonymous' | 'signed';
 
@@ -34,12 +35,19 @@ export class IdentitiesStore {
   async recognise(tenantId: string, claim: IdentityClaim): Promise<Identity> {
     const { siteId, kind, externalId, name, email } = claim;
     const metadata = claim.metadata && writeObject(claim.metadata);
-    const row = await this.database.prisma.identity.upsert({
-      where: { siteId_kind_externalId: { siteId, kind, externalId }, tenantId },
-      create: { tenantId, siteId, kind, externalId, name, email, metadata },
-      update: { name, email, metadata },
+    const upsert = async () =>
+      readIdentity(
+        await this.database.prisma.identity.upsert({
+          where: { siteId_kind_externalId: { siteId, kind, externalId }, tenantId },
+          create: { tenantId, siteId, kind, externalId, name, email, metadata },
+          update: { name, email, metadata },
+        }),
+      );
+    // Prisma looks first and creates then: somebody else may have been quicker, and then it is there.
+    return upsert().catch((error: unknown) => {
+      if (isTaken(error)) return upsert();
+      throw error;
     });
-    return readIdentity(row);
   }
 
   async get(tenantId: string, id: string): Promise<Identity | null> {

@@ -68,7 +68,14 @@ export class CustomerRequestsService {
     if (before?.agentId != null || visitor.engaged?.state === 'active') return;
     if (before?.way === 'customer') return this.prompter.tell(visitor, before);
     if (before !== null) await this.withdraw(before);
-    await this.openFor(visitor, { way: 'customer' });
+    try {
+      await this.openFor(visitor, { way: 'customer' });
+    } catch (error) {
+      // Pressed on another page as well, which was quicker: this one waits for the same agent.
+      const other = await this.openOf(visitor);
+      if (other?.way !== 'customer') throw error;
+      this.prompter.tell(visitor, other);
+    }
   }
 
   /** A code to read aloud. The one before it is worth nothing any more. */

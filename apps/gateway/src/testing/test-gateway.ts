@@ -59,8 +59,9 @@ export class TestGateway {
   }
 
   /** One more gateway of the same product; to be closed before this one. */
-  async beside(): Promise<TestGateway> {
-    const gateway = new TestGateway(this.testStore, this.tenant, { ...this.setup, isFirst: false }, null);
+  async beside(redisUrl = this.setup.redisUrl): Promise<TestGateway> {
+    const setup = { ...this.setup, redisUrl, isFirst: false };
+    const gateway = new TestGateway(this.testStore, this.tenant, setup, null);
     await gateway.start();
     return gateway;
   }
