@@ -101,7 +101,7 @@ describe('a visitor', () => {
     const made = rounds.flatMap((round) => (round.status === 'fulfilled' ? round.value : []));
     const refused = rounds.flatMap((round) => (round.status === 'rejected' ? (round.reason as unknown) : []));
     expect(made).toHaveLength(1);
-    expect(refused).toEqual([1, 2].map(() => expect.objectContaining({ what: 'visitor' })));
+    expect(refused).toMatchObject([{ what: 'visitor' }, { what: 'visitor' }]);
     const { id } = made[0] as ConnectionRequest;
     expect((await store.connectionRequests.openOf(tenantId, visitorId))?.id).toBe(id);
     expect((await store.connectionRequests.listOpen()).map((request) => request.id)).toContain(id);

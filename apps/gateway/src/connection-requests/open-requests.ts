@@ -35,10 +35,14 @@ export class OpenRequests {
     return true;
   }
 
-  /** How a request stands by all that is known here, and what was read of it just now; null when it is over. */
+  /**
+   * How a request stands by what is known here and what was read of it just now; null when it is over. Takes no note: what
+   * follows from it for those who are here follows when it is heard of.
+   */
   latest(read: ConnectionRequest): ConnectionRequest | null {
-    this.note(read, false);
-    return this.known.get(read.id)?.request ?? null;
+    if (this.over.has(read.id) || !isOpen(read)) return null;
+    const known = this.known.get(read.id)?.request;
+    return known !== undefined && progress(known) > progress(read) ? known : read;
   }
 
   all(): ConnectionRequest[] {
