@@ -31,7 +31,6 @@ export class CustomerRequestsService {
     private readonly tickets: TicketsService,
     private readonly hub: RelayHub,
     private readonly audit: AuditService,
-    private readonly bus: GatewayBus,
   ) {}
 
   /** A page of the visitor opened or came to the front: what is open is shown there. */
