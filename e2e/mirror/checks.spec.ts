@@ -84,3 +84,12 @@ for (const [title, wound] of Object.entries(wounds)) {
     expect(await problems(mirror)).toEqual(reports);
   });
 }
+
+test('[D2] a large page that is healed piece by piece misses none of its pieces', async ({ mirror }) => {
+  const pieces = Array.from({ length: 12 }, (_, n) => `<p>${`${n} `.repeat(50_000)}</p>`);
+  await mirror.open(pieces.join(''));
+  await mirror.expectSame();
+  await mirror.viewer().evaluate(() => document.body.replaceChildren());
+  await expectHealed(mirror);
+  expect((await problems(mirror)).filter((one) => !one.startsWith('divergence'))).toEqual([]);
+});

@@ -155,7 +155,8 @@ test.describe('values', () => {
       window.parts.stop();
       return window.connect().flush();
     });
-    expect(sent.map((part) => part.kind)).toEqual(['viewport']);
+    // Where the mouse is, is nothing the page has by default: some browsers begin with it in a corner.
+    expect(sent.map((part) => part.kind).filter((kind) => kind !== 'hover')).toEqual(['viewport']);
   });
 });
 

@@ -119,6 +119,8 @@ export class PictureDetector {
       if (watched === undefined) continue;
       watched.isVisible = isIntersecting;
       watched.dueAtMs = Math.min(watched.dueAtMs, this.setup.now());
+      // What is not read costs nothing, and does not wait for what is.
+      if (isIntersecting) this.isReadable(watched);
     }
     this.plan();
   }
@@ -194,20 +196,26 @@ export class PictureDetector {
   }
 
   private async readAndSend(watched: WatchedPicture): Promise<void> {
-    const { pictures, reader, setup } = this;
+    const { pictures, reader } = this;
+    if (pictures === null || reader === null || !this.isReadable(watched)) return;
+    const size = pictures.size(watched.element);
+    const pixels = await reader.read(watched.element, watched.maxPixels);
+    if (pixels === null) this.say(watched, { type: 'tainted-canvas', ...size });
+    else await this.take(watched, pixels, size);
+  }
+
+  /** Whether there is something to be read; if not, it is said why. */
+  private isReadable(watched: WatchedPicture): boolean {
+    const { pictures, setup } = this;
     const { element } = watched;
-    if (pictures === null || reader === null) return;
     if (setup.nodes.idOf(element) === 0) this.drop(element);
-    if (!this.watched.has(element) || !setup.natives.isConnected(element) || !this.mayRead(element)) return;
-    const { width, height } = pictures.size(element);
+    if (!this.watched.has(element) || !setup.natives.isConnected(element) || !this.mayRead(element))
+      return false;
+    const { width = 0, height = 0 } = pictures?.size(element) ?? {};
     const unseen = this.unseen(element, width * height);
-    if (unseen !== null || width * height === 0) {
-      this.say(watched, { type: unseen ?? 'none', width, height });
-      return;
-    }
-    const pixels = await reader.read(element, watched.maxPixels);
-    if (pixels === null) this.say(watched, { type: 'tainted-canvas', width, height });
-    else await this.take(watched, pixels, { width, height });
+    if (unseen === null && width * height > 0) return true;
+    this.say(watched, { type: unseen ?? 'none', width, height });
+    return false;
   }
 
   /** Asked again for each picture: it may have been marked a moment ago. */

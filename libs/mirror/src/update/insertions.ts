@@ -40,6 +40,8 @@ export class Insertions {
         const left = walker.unfinished[at] as Node;
         if (unfinished.has(left)) break;
         unfinished.add(left);
+        // What was reached is of an earlier life: a child that is read anew may stand before it.
+        this.reached.delete(left);
       }
     }
   }
