@@ -2,8 +2,7 @@ import type { RecordKeys } from '@alongside/relay';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, KEYS } from '../environment/tokens';
 import { issueToken, readToken } from '../identity/signed-token';
-import { RelayHub } from '../relay/relay-hub';
-import type { RunningSession } from '../relay/running-session';
+import { type LiveSession, LiveSessions } from '../relay/live-sessions';
 
 /** A page and a frame in it, by their origins. */
 export interface FramePair {
@@ -19,7 +18,7 @@ export interface GrantStanding {
 
 /** Whoever may ask for a grant, and until when it could hold. */
 interface Asker {
-  readonly running: RunningSession;
+  readonly session: LiveSession;
   readonly expiresAt: number;
 }
 
@@ -35,48 +34,42 @@ export class FrameGrants {
   constructor(
     @Inject(KEYS) private readonly keys: RecordKeys,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly hub: RelayHub,
+    private readonly live: LiveSessions,
   ) {}
 
   /** @param key the session's, which its source has, or of a framed page that has frames itself the grant it was given */
-  sessionOf(key: string, around: string): Asker | null {
+  async sessionOf(key: string, around: string): Promise<Asker | null> {
     const now = this.clock();
     const source = readToken(this.keys.tokens, key, { purpose: 'upload', now });
-    const running = source === null ? null : this.running(source.tenantId, source.subject);
-    if (running !== null) return { running, expiresAt: now + grantMs };
-    const held = this.read(key);
+    const session = source === null ? null : await this.live.find(source.tenantId, source.subject);
+    if (session !== null) return { session, expiresAt: now + grantMs };
+    const held = await this.read(key);
     // What is handed on lives no longer than what it was made from.
     return held?.framed === around ? held : null;
   }
 
-  issue({ running, expiresAt }: Asker, { around, framed }: FramePair): string {
-    const { tenantId, siteId, relay } = running;
-    const subject = JSON.stringify([relay.id, siteId, around, framed]);
+  issue({ session, expiresAt }: Asker, { around, framed }: FramePair): string {
+    const { tenantId, siteId, id } = session;
+    const subject = JSON.stringify([id, siteId, around, framed]);
     return issueToken(this.keys.tokens, { purpose, subject, tenantId, expiresAt });
   }
 
   /** null: it is not of this site and these two pages, too old, or the session is over. */
-  check(grant: string, siteId: string, { around, framed }: FramePair): GrantStanding | null {
-    const held = this.read(grant);
-    if (held === null || held.running.siteId !== siteId) return null;
+  async check(grant: string, siteId: string, { around, framed }: FramePair): Promise<GrantStanding | null> {
+    const held = await this.read(grant);
+    if (held === null || held.session.siteId !== siteId) return null;
     if (held.around !== around || held.framed !== framed) return null;
     // As it is now, and not as it was when the grant was made: what the customer took back holds at once.
-    const { state, consents } = held.running.relay.state;
-    if (state !== 'active') return null;
-    return { mayAct: consents.includes('control'), leftMs: held.expiresAt - this.clock() };
+    const mayAct = held.session.consents.includes('control');
+    return { mayAct, leftMs: held.expiresAt - this.clock() };
   }
 
-  private read(grant: string): (Asker & FramePair) | null {
+  private async read(grant: string): Promise<(Asker & FramePair) | null> {
     const read = readToken(this.keys.tokens, grant, { purpose, now: this.clock() });
     if (read === null) return null;
     const [sessionId, siteId, around, framed] = JSON.parse(read.subject) as [string, string, string, string];
-    const running = this.running(read.tenantId, sessionId);
-    if (running === null || running.siteId !== siteId) return null;
-    return { running, around, framed, expiresAt: read.expiresAt };
-  }
-
-  private running(tenantId: string, sessionId: string): RunningSession | null {
-    const running = this.hub.get(sessionId);
-    return running?.tenantId === tenantId ? running : null;
+    const session = await this.live.find(read.tenantId, sessionId);
+    if (session === null || session.siteId !== siteId) return null;
+    return { session, around, framed, expiresAt: read.expiresAt };
   }
 }

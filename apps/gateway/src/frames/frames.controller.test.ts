@@ -1,9 +1,9 @@
+import type { ConsentKind } from '@alongside/protocol';
 import type { RecordKeys } from '@alongside/relay';
 import type { Store } from '@alongside/store';
 import type { Response } from 'express';
 import { issueToken } from '../identity/signed-token';
-import type { RelayHub } from '../relay/relay-hub';
-import type { RunningSession } from '../relay/running-session';
+import type { LiveSession, LiveSessions } from '../relay/live-sessions';
 import type { ScriptFiles } from '../scripts/script-files';
 import { FrameGrants } from './frame-grants';
 import { FramesController } from './frames.controller';
@@ -26,10 +26,12 @@ const response = { setHeader: () => response } as unknown as Response;
 /** A gateway with one session, which a test ends or takes consents from. */
 function open() {
   let now = 1_000_000;
-  const state: { state: string; consents: string[] } = { state: 'active', consents: ['view'] };
-  const running = { tenantId: 'tenant-1', siteId: 'site-1', relay: { id: 'session-1', state } };
-  const sessions = new Map([['session-1', running as unknown as RunningSession]]);
-  const hub = { get: (id: string) => sessions.get(id) ?? null } as RelayHub;
+  const consents: ConsentKind[] = ['view'];
+  const session: LiveSession = { id: 'session-1', tenantId: 'tenant-1', siteId: 'site-1', consents };
+  const sessions = new Map([['tenant-1 session-1', session]]);
+  const live = {
+    find: async (tenantId: string, id: string) => sessions.get(`${tenantId} ${id}`) ?? null,
+  } as LiveSessions;
   const store = {
     sites: {
       findByKey: async (key: string) => [site, otherSite].find((one) => one.key === key) ?? null,
@@ -38,11 +40,11 @@ function open() {
     },
   } as unknown as Store;
   const scripts = { coreUrl: async () => '/embed/core-1.js' } as unknown as ScriptFiles;
-  const controller = new FramesController(store, scripts, new FrameGrants(keys, () => now, hub));
+  const controller = new FramesController(store, scripts, new FrameGrants(keys, () => now, live));
   const grantFor = async (framed: unknown, around: string | undefined, key: string) =>
     (await controller.grant(framed, around, `Bearer ${key}`, response)).grant;
   return {
-    state,
+    consents,
     sessions,
     skip: (ms: number) => {
       now += ms;
@@ -82,7 +84,7 @@ describe('whether a framed page shares itself', () => {
     const grant = await gateway.grantFor(account, shop, sessionKey());
     const seen = { allowed: true, coreUrl: '/embed/core-1.js', policy: { maskAll: true } };
     expect(await gateway.check(grant)).toMatchObject({ ...seen, mayAct: false, leftMs: 120_000 });
-    gateway.state.consents.push('control');
+    gateway.consents.push('control');
     expect(await gateway.check(grant)).toMatchObject({ ...seen, mayAct: true });
   });
 

@@ -48,7 +48,7 @@ export class FramesController {
     if (site === null || !hasBoth(site, asking, other)) return refused;
     if (grant === undefined) return { allowed: true };
     if (typeof grant !== 'string' || grant.length > maxGrantLength) return refused;
-    const standing = this.grants.check(grant, site.id, { around: other, framed: asking });
+    const standing = await this.grants.check(grant, site.id, { around: other, framed: asking });
     const coreUrl = await this.scripts.coreUrl();
     return standing === null || coreUrl === null
       ? refused
@@ -69,9 +69,9 @@ export class FramesController {
     const key = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '';
     if (typeof framed !== 'string' || around === undefined || key.length > maxGrantLength)
       return { grant: null };
-    const asker = this.grants.sessionOf(key, around);
+    const asker = await this.grants.sessionOf(key, around);
     if (asker === null) return { grant: null };
-    const { tenantId, siteId } = asker.running;
+    const { tenantId, siteId } = asker.session;
     const site = await this.store.sites.get(tenantId, siteId);
     if (site === null || !hasBoth(site, around, framed)) return { grant: null };
     return { grant: this.grants.issue(asker, { around, framed }) };

@@ -3,6 +3,7 @@ import { HealthModule } from '../health/health.module';
 import { Metrics } from '../health/metrics';
 import { JournalModule } from '../journal/journal.module';
 import { VisitorsModule } from '../visitors/visitors.module';
+import { LiveSessions } from './live-sessions';
 import { RelayHub } from './relay-hub';
 import { SessionPlacement } from './session-placement';
 import { TicketsService } from './tickets.service';
@@ -10,8 +11,16 @@ import { WorkQueue } from './work-queue';
 
 @Module({
   imports: [HealthModule, JournalModule, VisitorsModule],
-  providers: [RelayHub, SessionPlacement, TicketsService, WorkQueue],
-  exports: [RelayHub, SessionPlacement, TicketsService, JournalModule, VisitorsModule, WorkQueue],
+  providers: [LiveSessions, RelayHub, SessionPlacement, TicketsService, WorkQueue],
+  exports: [
+    LiveSessions,
+    RelayHub,
+    SessionPlacement,
+    TicketsService,
+    JournalModule,
+    VisitorsModule,
+    WorkQueue,
+  ],
 })
 export class RelayModule {
   constructor(hub: RelayHub, metrics: Metrics) {

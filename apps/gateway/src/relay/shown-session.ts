@@ -1,6 +1,9 @@
 import type { RecordState, SessionState, Session as Shown } from '@alongside/contract';
-import type { SessionState as LiveState } from '@alongside/protocol';
 import type { SessionOverview } from '@alongside/store';
+import type { Standing } from './live-sessions';
+
+/** What only the relay knows of a session while it runs. */
+type LiveState = Pick<Standing, 'paused' | 'reconnecting'>;
 
 /** A session as the console sees it: what is stored, and what only the relay knows while it runs. */
 export function shownSession(session: SessionOverview, live: LiveState | null): Shown {

@@ -1,12 +1,14 @@
-import type { Session, SessionDetail, SessionFilter, SessionList, Ticket } from '@alongside/contract';
+import type { SessionDetail, SessionFilter, SessionList, Ticket } from '@alongside/contract';
 import type { SessionOverview, Store, SessionFilter as StoredFilter, User } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { hasRole } from '../auth/access';
+import { GatewayBus } from '../cluster/gateway-bus';
 import { RequestDesk } from '../connection-requests/request-desk';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT, STORE } from '../environment/tokens';
 import { ProblemError } from '../problem/problem-error';
+import { LiveSessions } from '../relay/live-sessions';
 import { RelayHub } from '../relay/relay-hub';
 import { shownSession } from '../relay/shown-session';
 import { TicketsService } from '../relay/tickets.service';
@@ -19,7 +21,9 @@ export class SessionsService {
     @Inject(STORE) private readonly store: Store,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly access: SessionAccess,
+    private readonly bus: GatewayBus,
     private readonly hub: RelayHub,
+    private readonly live: LiveSessions,
     private readonly tickets: TicketsService,
     private readonly desk: RequestDesk,
     private readonly audit: AuditService,
@@ -27,7 +31,9 @@ export class SessionsService {
 
   async list(user: User, { cursor, limit, ...filter }: SessionFilter): Promise<SessionList> {
     const page = await this.store.sessions.list(user.tenantId, storedFilter(filter), { cursor, limit });
-    return { items: page.items.map((session) => this.shown(session)), next: page.next };
+    const standings = await this.live.standings(page.items);
+    const items = page.items.map((session) => shownSession(session, standings.get(session.id) ?? null));
+    return { items, next: page.next };
   }
 
   async get(user: User, sessionId: string): Promise<SessionDetail> {
@@ -35,7 +41,7 @@ export class SessionsService {
     const participants = await this.store.participants.list(user.tenantId, sessionId);
     const request = session.startedAt === null ? await this.requestOf(session) : null;
     return {
-      ...this.shown(session),
+      ...shownSession(session, (await this.live.standings([session])).get(sessionId) ?? null),
       participants: participants.map(({ number, role, name, joinedAt, leftAt }) => ({
         number,
         role,
@@ -51,7 +57,9 @@ export class SessionsService {
   /** Whoever leads the session, or helps in it, is an agent in it; a supervisor looks on. */
   async ticket(user: User, sessionId: string): Promise<Ticket> {
     const session = await this.access.get(user, sessionId);
-    if (this.hub.get(sessionId) === null) throw new ProblemError('session-not-active');
+    const isElsewhere = session.state === 'active' && session.gatewayId !== this.bus.id;
+    if (!isElsewhere && (await this.hub.find(sessionId)) === null)
+      throw new ProblemError('session-not-active');
     const looksOn = session.agentId !== user.id && hasRole(user, 'supervisor');
     const role = looksOn ? 'supervisor' : 'agent';
     const { ticket, expiresAt } = await this.tickets.forUser(user, { sessionId, role });
@@ -69,7 +77,7 @@ export class SessionsService {
     const session = await this.access.get(user, sessionId);
     if (session.agentId !== user.id && !hasRole(user, 'supervisor')) throw new ProblemError('not-allowed');
     await this.audit.write(user, { action: 'session.stop', subject: sessionId });
-    if (!this.hub.end(sessionId, 'agent-ended')) throw new ProblemError('session-not-active');
+    if (!(await this.live.end(session))) throw new ProblemError('session-not-active');
   }
 
   private async requestOf({
@@ -81,10 +89,6 @@ export class SessionsService {
     const requests = await this.store.connectionRequests.list(tenantId, { way });
     const request = requests.find(({ sessionId }) => sessionId === id && agentId !== undefined);
     return request === undefined ? null : this.desk.shown(request);
-  }
-
-  private shown(session: SessionOverview): Session {
-    return shownSession(session, this.hub.get(session.id)?.relay.state ?? null);
   }
 }
 
