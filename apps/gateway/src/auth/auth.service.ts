@@ -4,6 +4,7 @@ import type { Store, User } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
 import { AuditService } from '../audit/audit.service';
+import { GatewayBus } from '../cluster/gateway-bus';
 import { CLOCK, type Clock, STORE } from '../environment/tokens';
 import { ProblemError } from '../problem/problem-error';
 import { TryLimit } from './try-limit';
@@ -16,13 +17,16 @@ const nobodysHash =
 
 @Injectable()
 export class AuthService {
-  private readonly tries = new TryLimit({ count: 10, seconds: 60 });
+  private readonly tries: TryLimit;
 
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly audit: AuditService,
-  ) {}
+    bus: GatewayBus,
+  ) {
+    this.tries = new TryLimit(bus, { count: 10, seconds: 60 });
+  }
 
   async signIn(input: SignIn, address: string): Promise<{ token: string; expiresAt: Date }> {
     const email = input.email.toLowerCase();
