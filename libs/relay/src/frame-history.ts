@@ -21,6 +21,11 @@ export class FrameHistory {
     while (this.kept.length - this.first > this.cap.frames || this.keptBytes > this.cap.bytes) this.drop();
   }
 
+  /** Of everybody's frames up to there nothing is here. */
+  beginBehind(positions: ReadonlyMap<number, StreamPosition>): void {
+    for (const [from, position] of positions) this.dropped.set(from, position);
+  }
+
   /** The frames of others that somebody with these positions lacks; null when some of them are no longer here. */
   since(positions: ReadonlyMap<number, StreamPosition>, except: number): Uint8Array[] | null {
     for (const [from, last] of this.dropped) {

@@ -1,5 +1,5 @@
 import { Page } from '@alongside/page';
-import type { Frame } from '@alongside/protocol';
+import { decodeFrame, type Frame } from '@alongside/protocol';
 import type { StreamPosition } from './stream-position';
 import { updateTypeOf } from './update-type';
 
@@ -31,6 +31,12 @@ export class LiveDocument {
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly setup: DocumentSetup) {}
+
+  /** The page as a catch-up of before had it. */
+  begin(frames: readonly Uint8Array[], positions: ReadonlyMap<number, StreamPosition>): void {
+    for (const [from, position] of positions) this.positions.set(from, position);
+    for (const bytes of frames) void this.inTurn(() => this.apply(decodeFrame(bytes).from, bytes));
+  }
 
   /** @param bytes null for a frame that has its place in the order but is not part of the page */
   add(frame: Frame, bytes: Uint8Array | null): void {

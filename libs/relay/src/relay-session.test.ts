@@ -328,6 +328,47 @@ describe('relay session: coming and going', () => {
     return again;
   }
 
+  /** What a checkpoint of the record has: how the session stands, everybody's positions, and the page. */
+  async function checkpointOf(table: Table): Promise<Uint8Array[]> {
+    const page = new Page();
+    for await (const { frame } of table.journal.read('session')) await page.apply(frame);
+    const positions = [
+      { participant: customer, ...table.page.position },
+      { participant: agent, epoch: 1, sequence: 1 },
+    ];
+    const state = encodeMessage(sessionState, table.session.state);
+    return [encodeMessage(caughtUp, { positions }), state, ...(await page.catchUp())];
+  }
+
+  it('[S13] is taken back in from a checkpoint of its record and what came behind it', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    giveControl(table, source);
+    table.session.receive(agent, clickBy(agent, 1));
+    const known = table.page.position;
+    table.session.receive(customer, table.page.write('in the checkpoint'));
+    const checkpoint = await checkpointOf(table);
+    const atCheckpoint = table.page.position;
+    const behind = table.page.write('behind it');
+    const again = new Table();
+    again.session.remember({ number: customer, role: 'customer', name: 'customer' });
+    again.session.remember({ number: agent, role: 'agent', name: 'agent' });
+    again.session.restoreCheckpoint(checkpoint);
+    again.session.restore(behind);
+    expect(again.session.state).toMatchObject({ source: customer, controller: 0, consents: ['view'] });
+    expect(again.join(customer, 'customer', []).entrance.received).toEqual(table.page.position);
+    expect(again.join(agent, 'agent').entrance.received).toEqual({ epoch: 1, sequence: 1 });
+    const newcomer = again.join(3, 'agent').peer;
+    // Who has what the checkpoint has goes on; what came before it is not known any more.
+    const other = { participant: agent, epoch: 1, sequence: 1 };
+    const outcomeAt = (number: number, position: typeof known) =>
+      again.join(number, 'agent', [{ participant: customer, ...position }, other]).entrance.outcome;
+    expect([outcomeAt(4, atCheckpoint), outcomeAt(5, known)]).toEqual(['resumed', 'catch-up']);
+    again.session.receive(customer, table.page.write('and on'));
+    await settled();
+    expect(await shownBy(newcomer)).toBe('and on');
+  });
+
   it('[S13] taking it back in records nothing, tells nobody, and leaves control with nobody', async () => {
     const table = new Table();
     const { source } = await table.both();

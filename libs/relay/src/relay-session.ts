@@ -1,6 +1,7 @@
 import {
   type CloseName,
   type ConsentKind,
+  caughtUp,
   closeCodes,
   decodeFrame,
   decodeMessage,
@@ -133,6 +134,19 @@ export class RelaySession {
   isOpenTo(number: number): boolean {
     const member = this.roster.get(number);
     return member === undefined || (member.lane === null && !member.isRestored);
+  }
+
+  /** Takes a checkpoint of the record back in: how the session stood, everybody's positions, and the page. */
+  restoreCheckpoint(checkpoint: readonly Uint8Array[]): void {
+    const page: Uint8Array[] = [];
+    let positions: readonly Position[] = [];
+    for (const bytes of checkpoint) {
+      const frame = decodeFrame(bytes);
+      if (frame.kind === sessionState.kind) this.restoreState(decodeMessage(sessionState, frame));
+      else if (frame.kind === caughtUp.kind) ({ positions } = decodeMessage(caughtUp, frame));
+      else page.push(bytes);
+    }
+    this.stream.restoreCheckpoint(page, positions);
   }
 
   /** Takes a frame of the journal back in. */

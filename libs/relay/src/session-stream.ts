@@ -103,6 +103,19 @@ export class SessionStream {
     this.keep(decodeFrame(bytes), bytes, 'now').catch(this.setup.lost);
   }
 
+  /** Takes a page and everybody's positions back in, after a restart, before what was recorded behind them. */
+  restoreCheckpoint(page: readonly Uint8Array[], positions: readonly Position[]): void {
+    const known = new Map<number, StreamPosition>();
+    for (const { participant, epoch, sequence } of positions) {
+      const member = this.setup.roster.get(participant);
+      if (member === undefined) continue;
+      member.received = member.committed = { epoch, sequence };
+      known.set(participant, member.received);
+    }
+    this.history.beginBehind(known);
+    this.document.begin(page, known);
+  }
+
   /** Takes a frame from the journal back in, after a restart. */
   restore(frame: Frame, bytes: Uint8Array): void {
     const member = this.setup.roster.get(frame.from);

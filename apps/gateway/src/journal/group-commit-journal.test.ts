@@ -19,17 +19,23 @@ afterAll(() => test.close());
 const append = (journal: GroupCommitJournal, sessionId: string, atMs: number) =>
   journal.append(sessionId, { atMs, frame: Uint8Array.of(atMs) }, 'now');
 
-async function journalOf(store: Pick<Store, 'segments'>, ...sessions: string[]): Promise<GroupCommitJournal> {
+async function journalOf(
+  store: Pick<Store, 'segments' | 'checkpoints'>,
+  ...sessions: string[]
+): Promise<GroupCommitJournal> {
   const journal = new GroupCommitJournal(store, limits);
   for (const id of sessions) await journal.open(id, { tenantId: test.tenantId, key });
   return journal;
 }
 
 /** The store's segments, of which the first appends behave as told. */
-function failing(first: (append: () => Promise<void>) => Promise<void>): Pick<Store, 'segments'> {
+function failing(
+  first: (append: () => Promise<void>) => Promise<void>,
+): Pick<Store, 'segments' | 'checkpoints'> {
   let isFirst = true;
   const { segments } = test.store;
   return {
+    checkpoints: test.store.checkpoints,
     segments: Object.assign(Object.create(segments) as Store['segments'], {
       append(rows: readonly NewSegment[]): Promise<void> {
         const write = () => segments.append(rows);
@@ -73,7 +79,10 @@ describe('group commit journal', () => {
         return segments.append(rows);
       },
     });
-    const journal = await journalOf({ segments: counting }, ...sessions.map(({ id }) => id));
+    const journal = await journalOf(
+      { segments: counting, checkpoints: test.store.checkpoints },
+      ...sessions.map(({ id }) => id),
+    );
     await Promise.all(sessions.map(({ id }) => append(journal, id, 1)));
     expect(statements).toEqual([5]);
     await journal.close();

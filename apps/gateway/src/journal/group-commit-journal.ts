@@ -10,7 +10,8 @@ import {
   type Urgency,
 } from '@alongside/relay';
 import { type NewSegment, type Store, TakenError } from '@alongside/store';
-import { readRecord } from './read-record';
+import { type ReadCheckpoint, readLastCheckpoint } from './read-checkpoint';
+import { readRecord, type SessionRecord } from './read-record';
 
 /** Whose session it is, and the key its content is encrypted with. */
 interface Owner {
@@ -49,7 +50,7 @@ export class GroupCommitJournal implements Journal {
   private isClosed = false;
 
   constructor(
-    private readonly store: Pick<Store, 'segments'>,
+    private readonly store: Pick<Store, 'segments' | 'checkpoints'>,
     private readonly limits: Pick<SessionLimits, 'commitEveryMs' | 'presenceCommitMs' | 'segmentFrames'>,
   ) {}
 
@@ -91,10 +92,13 @@ export class GroupCommitJournal implements Journal {
     });
   }
 
-  async *read(sessionId: string): AsyncIterable<JournalEntry> {
-    const session = this.sessions.get(sessionId);
-    if (session === undefined) throw new Error(`the journal of ${sessionId} is not open`);
-    yield* readRecord(this.store, { sessionId, ...session });
+  async *read(sessionId: string, firstSegment = 0): AsyncIterable<JournalEntry> {
+    yield* readRecord(this.store, this.recordOf(sessionId), firstSegment);
+  }
+
+  /** So that what was recorded before it need not be read. */
+  lastCheckpoint(sessionId: string): Promise<ReadCheckpoint | null> {
+    return readLastCheckpoint(this.store, this.recordOf(sessionId));
   }
 
   /** Resolves once everything appended so far is committed. */
@@ -106,6 +110,12 @@ export class GroupCommitJournal implements Journal {
     await this.flush();
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private recordOf(sessionId: string): SessionRecord {
+    const session = this.sessions.get(sessionId);
+    if (session === undefined) throw new Error(`the journal of ${sessionId} is not open`);
+    return { sessionId, tenantId: session.tenantId, key: session.key };
   }
 
   private hasWaiting(): boolean {

@@ -12,13 +12,14 @@ export interface SessionRecord {
 
 const segmentsPerRead = 200;
 
-/** A session's journal from its beginning, decrypted. */
+/** A session's journal from its beginning, or from a segment of it, decrypted. */
 export async function* readRecord(
   store: Pick<Store, 'segments'>,
   record: SessionRecord,
+  firstSegment = 0,
 ): AsyncIterable<JournalEntry> {
   const { tenantId, sessionId, key } = record;
-  for (let from = 0; ; from += segmentsPerRead) {
+  for (let from = firstSegment; ; from += segmentsPerRead) {
     const segments = await store.segments.read(tenantId, sessionId, { from, limit: segmentsPerRead });
     for (const { number, content, firstAtMs } of segments) {
       yield* decodeEntries(decryptContent(key, content, segmentPlace(sessionId, number)), firstAtMs);

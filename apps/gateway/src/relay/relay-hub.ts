@@ -165,7 +165,12 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
       running.relay.remember({ number, role, name });
     }
     if (running.isRecorded) {
-      for await (const { frame } of this.journal.read(id)) running.relay.restore(frame);
+      // However long the session is, only what came behind its last checkpoint is read.
+      const checkpoint = await this.journal.lastCheckpoint(id);
+      const isGood = checkpoint?.hasPositions === true;
+      if (isGood) running.relay.restoreCheckpoint(checkpoint.frames);
+      const from = isGood ? checkpoint.nextSegment : 0;
+      for await (const { frame } of this.journal.read(id, from)) running.relay.restore(frame);
     }
     this.running.set(id, running);
   }

@@ -2,8 +2,11 @@ import { type RedisServer, redisIsInstalled, startRedis } from '@alongside/jobs/
 import { Page } from '@alongside/page';
 import {
   acknowledgement,
+  caughtUp,
   closeCodes,
+  decodeEntries,
   decodeFrame,
+  encodeEntries,
   encodeMessage,
   messageOf,
   type Position,
@@ -14,6 +17,14 @@ import {
   update,
   type Welcome,
 } from '@alongside/protocol';
+import {
+  checkpointPlace,
+  decryptContent,
+  deriveKeys,
+  encryptContent,
+  segmentPlace,
+  unwrapIdentityKey,
+} from '@alongside/relay';
 import { PageWriter } from '@alongside/relay/testing';
 import { enter, meet, ticketFor } from '../testing/meeting';
 import { TestGateway } from '../testing/test-gateway';
@@ -161,6 +172,59 @@ const pointerOf = (from: number) =>
     expect(again.welcome.received).toMatchObject(page.position);
     expect(await shownBy(viewer, back)).toBe('acknowledged');
   });
+
+  it('is taken in from its last checkpoint: what was recorded before that is not read', async () => {
+    const { customer, page, sessionId } = await shared();
+    await writeCheckpoint(sessionId, page);
+    const { tenantId } = one.tenant;
+    await one.change(
+      "UPDATE segments SET content = 'unreadable' WHERE session_id = $1 AND tenant_id = $2 AND number <= (SELECT max(segment_number) FROM checkpoints WHERE session_id = $1)",
+      [sessionId, tenantId],
+    );
+    customer.socket.destroy();
+    const again = await comeBack(other, customer);
+    expect(again.welcome.received).toMatchObject(page.position);
+    again.socket.send(page.write('behind the checkpoint'));
+    await committed(again, page);
+    const newcomer = await enter(other, await ticketFor(one, await one.signIn(), sessionId));
+    await newcomer.socket.next(caughtUp);
+    expect(await shownBy(newcomer)).toBe('behind the checkpoint');
+  });
+
+  /** As the worker does. */
+  async function writeCheckpoint(id: string, page: PageWriter): Promise<void> {
+    const { store, tenant } = one;
+    const session = await store.sessions.get(tenant.tenantId, id);
+    const identityId = session?.identityId ?? '';
+    const wrapped = await store.identities.contentKey(tenant.tenantId, identityId);
+    const key = unwrapIdentityKey(deriveKeys(one.secret), identityId, wrapped ?? new Uint8Array());
+    const last = await store.segments.last(tenant.tenantId, id);
+    if (last === null) throw new Error('nothing was recorded');
+    const positions = [{ participant: 1, ...page.position }];
+    const folded = new Page();
+    for (const { number, content, firstAtMs } of await store.segments.read(tenant.tenantId, id, {
+      from: 0,
+      limit: 99,
+    })) {
+      const plain = decryptContent(key, content, segmentPlace(id, number));
+      for (const { frame } of decodeEntries(plain, firstAtMs)) await folded.apply(frame);
+    }
+    const frames = [encodeMessage(caughtUp, { positions }), ...(await folded.catchUp())];
+    const atMs = last.lastAtMs;
+    const plain = encodeEntries(
+      frames.map((frame) => ({ atMs, frame })),
+      atMs,
+    );
+    const content = new Uint8Array(encryptContent(key, plain, checkpointPlace(id, 0)));
+    const place = { number: 0, atMs, segmentNumber: last.number, entryIndex: 0 };
+    const growth = {
+      checkpointsBefore: 0,
+      afterMs: -1,
+      checkpoints: [{ ...place, content }],
+      timelineEvents: [],
+    };
+    expect(await store.sessions.grow(tenant.tenantId, id, growth)).toBe(true);
+  }
 
   it('goes on without Redis where customer and agent are together; the others come back with it', async () => {
     const { customer, viewer, apart, page } = await shared();

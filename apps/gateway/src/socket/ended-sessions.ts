@@ -1,18 +1,11 @@
-import {
-  caughtUp,
-  decodeEntries,
-  decodeFrame,
-  encodeMessage,
-  messageOf,
-  partUpdate,
-  update,
-} from '@alongside/protocol';
-import { checkpointPlace, decryptContent, LiveDocument } from '@alongside/relay';
+import { caughtUp, decodeFrame, encodeMessage, messageOf, partUpdate, update } from '@alongside/protocol';
+import { LiveDocument } from '@alongside/relay';
 import type { Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT, STORE } from '../environment/tokens';
 import { IdentityKeys } from '../journal/identity-keys';
+import { readLastCheckpoint } from '../journal/read-checkpoint';
 import { readRecord, type SessionRecord } from '../journal/read-record';
 
 /** The last page of sessions that are over, for the identity's other devices. */
@@ -35,13 +28,8 @@ export class EndedSessions {
   }
 
   /** A sealed record has the last page ready; null when it is not sealed yet. */
-  private async lastCheckpoint({ tenantId, sessionId, key }: SessionRecord): Promise<Uint8Array[] | null> {
-    const last = (await this.store.checkpoints.list(tenantId, sessionId)).at(-1);
-    const checkpoint = last && (await this.store.checkpoints.get(tenantId, sessionId, last.number));
-    if (checkpoint == null) return null;
-    const place = checkpointPlace(sessionId, checkpoint.number);
-    const entries = decodeEntries(decryptContent(key, checkpoint.content, place), checkpoint.atMs);
-    return entries.map(({ frame }) => frame).filter(isOfPage);
+  private async lastCheckpoint(record: SessionRecord): Promise<Uint8Array[] | null> {
+    return (await readLastCheckpoint(this.store, record))?.frames.filter(isOfPage) ?? null;
   }
 
   private async fold(record: SessionRecord): Promise<readonly Uint8Array[]> {

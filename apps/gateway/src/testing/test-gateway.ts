@@ -75,6 +75,7 @@ export class TestGateway {
   }
 
   readonly password = password;
+  readonly secret = 'a secret for tests, long enough for all of them';
 
   /** Everything that looks at the time is that much later. */
   skip(ms: number): void {
@@ -162,7 +163,7 @@ export class TestGateway {
       databaseUrl: this.testStore.url,
       redisUrl: this.setup.redisUrl,
       publicUrl: 'http://alongside.example',
-      secret: 'a secret for tests, long enough for all of them',
+      secret: this.secret,
       logLevel: 'fatal',
       limits: { ...defaultLimits, ...this.setup.limits },
       root: process.cwd(),

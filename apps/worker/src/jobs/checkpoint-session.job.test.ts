@@ -1,6 +1,9 @@
 import { Page } from '@alongside/page';
 import {
+  caughtUp,
   decodeEntries,
+  decodeFrame,
+  decodeMessage,
   encodeMessage,
   type JournalEntry,
   type SessionState,
@@ -67,15 +70,24 @@ function story(): { early: JournalEntry[][]; late: JournalEntry[][] } {
 }
 
 async function transcriptAt(session: Session, number: number): Promise<string> {
+  const page = new Page();
+  for (const frame of await framesAt(session, number)) await page.apply(frame);
+  return page.transcript();
+}
+
+async function positionsAt(session: Session, number: number): Promise<unknown> {
+  const frame = (await framesAt(session, number)).find(([kind]) => kind === caughtUp.kind);
+  return frame && decodeMessage(caughtUp, decodeFrame(frame)).positions;
+}
+
+async function framesAt(session: Session, number: number): Promise<Uint8Array[]> {
   const { store, tenantId } = fixture;
   const wrapped = await store.identities.contentKey(tenantId, session.identityId ?? '');
   const key = unwrapIdentityKey(keys, session.identityId ?? '', wrapped ?? new Uint8Array());
   const stored = await store.checkpoints.get(tenantId, session.id, number);
   if (stored === null) throw new Error(`there is no checkpoint ${number}`);
-  const page = new Page();
   const plain = decryptContent(key, stored.content, checkpointPlace(session.id, number));
-  for (const { frame } of decodeEntries(plain, stored.atMs)) await page.apply(frame);
-  return page.transcript();
+  return decodeEntries(plain, stored.atMs).map(({ frame }) => frame);
 }
 
 async function told({ id }: Session) {
@@ -111,6 +123,18 @@ describe('checkpoints of a session that runs', () => {
     const sealed = await told(session);
     expect(sealed.events).toEqual([...grown.events, '62000 ended Session ended: customer ended']);
     expect(sealed.checkpoints.slice(0, grown.checkpoints.length)).toEqual(grown.checkpoints);
+  });
+
+  it('say where everybody stood, so that a gateway can take the session back in from there', async () => {
+    const { early, late } = story();
+    const session = await recordSession(fixture, keys, early);
+    await checkpoint(session);
+    await appendToRecord(fixture, keys, session, late);
+    await checkpoint(session);
+    const { checkpoints } = await told(session);
+    const positions = await Promise.all(checkpoints.map(({ number }) => positionsAt(session, number)));
+    const at = (epoch: number, sequence: number) => [{ participant: 1, epoch, sequence }];
+    expect(positions).toEqual([at(1, 3), at(1, 4), at(1, 5), at(1, 6), at(1, 7), at(2, 2)]);
   });
 
   it('are the same when the job runs again, or twice at once', async () => {

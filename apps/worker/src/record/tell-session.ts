@@ -1,5 +1,6 @@
 import { Page } from '@alongside/page';
 import {
+  caughtUp,
   decodeEntries,
   decodeFrame,
   decodePayload,
@@ -7,6 +8,8 @@ import {
   encodeMessage,
   type Frame,
   type JournalEntry,
+  messageOf,
+  type Position,
   partUpdate,
   type SessionState,
   sessionState,
@@ -60,6 +63,8 @@ class SessionTeller {
   private bytes = 0;
   private lastAtMs = 0;
   private last: { segment: Segment; entries: number } | null = null;
+  /** Where everybody's stream stands; null behind a checkpoint that did not say it. */
+  private positions: Map<number, Position> | null = new Map();
 
   constructor(
     private readonly record: WhoseRecord,
@@ -76,10 +81,12 @@ class SessionTeller {
     const { key, sessionId } = this.record;
     if (key === null) return;
     let state: SessionState | null = null;
+    this.positions = null;
     const plain = decryptContent(key, content, checkpointPlace(sessionId, number));
     for (const { frame: bytes } of decodeEntries(plain, atMs)) {
       const frame = decodeFrame(bytes);
       if (frame.kind === sessionState.kind) state = decodePayload(sessionState, frame.payload);
+      else if (frame.kind === caughtUp.kind) this.positions = positionsOf(frame);
       else await this.page.apply(bytes);
     }
     this.timeline.resume({ state, url: this.page.url, told });
@@ -105,6 +112,7 @@ class SessionTeller {
   private async entry({ atMs, frame: bytes }: JournalEntry): Promise<void> {
     try {
       const frame = decodeFrame(bytes);
+      this.place(frame);
       await this.timeline.take(atMs, frame, this.page);
       await this.page.apply(bytes);
       this.rule.folded(bytes.length, changesPage(frame));
@@ -113,14 +121,24 @@ class SessionTeller {
     }
   }
 
-  /** Stands at a segment's end: a replay goes on with the next one. */
+  private place({ kind, from, epoch, sequence }: Frame): void {
+    if (messageOf(kind)?.lane === 'state') this.positions?.set(from, { participant: from, epoch, sequence });
+  }
+
+  /** Stands at a segment's end: a replay goes on with the next one, and so does a gateway that takes the session back in. */
   private async checkpoint(segment: Segment, entries: number): Promise<void> {
     const { key, sessionId } = this.record;
     const frames = await this.page.catchUp().catch(() => []);
     if (key === null || frames.length === 0) return;
     const { state } = this.timeline;
     const atMs = segment.lastAtMs;
-    const shown = state === null ? frames : [encodeMessage(sessionState, state), ...frames];
+    const shown = [
+      ...(this.positions === null
+        ? []
+        : [encodeMessage(caughtUp, { positions: [...this.positions.values()] })]),
+      ...(state === null ? [] : [encodeMessage(sessionState, state)]),
+      ...frames,
+    ];
     const plain = encodeEntries(
       shown.map((frame) => ({ atMs, frame })),
       atMs,
@@ -132,6 +150,11 @@ class SessionTeller {
     this.rule.made(atMs, content.length);
   }
 }
+
+const positionsOf = (frame: Frame): Map<number, Position> =>
+  new Map(
+    decodePayload(caughtUp, frame.payload).positions.map((position) => [position.participant, position]),
+  );
 
 /** Pointers and drawings are worth no checkpoint. */
 const changesPage = (frame: Frame): boolean => frame.kind === update.kind || frame.kind === partUpdate.kind;
