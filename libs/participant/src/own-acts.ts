@@ -14,9 +14,15 @@ interface OwnActsSetup {
  */
 export class OwnActs {
   private isDoubtful = false;
+  private actedAt = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly setup: OwnActsSetup) {}
+
+  /** This participant has done something. */
+  acted(): void {
+    this.actedAt = Date.now();
+  }
 
   doubt(): void {
     this.isDoubtful = true;
@@ -27,7 +33,8 @@ export class OwnActs {
   settle(): void {
     if (!this.isDoubtful) return;
     if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.look(), quietMs);
+    // Whose act was refused behind a break has been quiet long enough already.
+    this.timer = setTimeout(() => this.look(), Math.max(0, this.actedAt + quietMs - Date.now()));
   }
 
   forget(): void {

@@ -67,7 +67,7 @@ interface LinkSetup extends LinkEnvironment {
 }
 
 /** Two people wait for it: whenever the gateway is there again, both are back before anybody wonders. */
-const longestWaitMs = 1000;
+const longestWaitMs = 750;
 
 /** A participant's connection to its session: hello and welcome, who has which frames, and the end. */
 export class SessionLink {

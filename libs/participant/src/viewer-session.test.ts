@@ -223,6 +223,21 @@ describe('viewer session', () => {
     expect(positions.filter(({ participant }) => participant === 1)).toEqual([]);
   });
 
+  it('who did nothing more during a break does not wait for the page when it is over', async () => {
+    const it = await view();
+    it.source('page', 1, 1);
+    await it.flush();
+    it.viewer.sendParts([scroll]);
+    it.network.last.cut();
+    await helloAfter(it, 2000);
+    await it.flush();
+    await it.flush();
+    const { length } = it.network.sockets;
+    const { positions } = await helloAfter(it, 250);
+    expect(it.network.sockets).toHaveLength(length + 1);
+    expect(positions.filter(({ participant }) => participant === 1)).toEqual([]);
+  });
+
   it('a frame the screen cannot take is answered in the same way', async () => {
     const { network, gaps, screen, source, flush } = await view();
     source('page', 1, 1);

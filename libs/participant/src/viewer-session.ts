@@ -140,7 +140,9 @@ export class ViewerSession {
 
   /** What the agent did to parts of the page. */
   sendParts(parts: Part[]): void {
-    if (this.hasPage) this.link.stream.put(partUpdate, { parts }, this.shown);
+    if (!this.hasPage) return;
+    this.ownActs.acted();
+    this.link.stream.put(partUpdate, { parts }, this.shown);
   }
 
   sendAction(value: Action): void {
