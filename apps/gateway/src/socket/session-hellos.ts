@@ -54,9 +54,9 @@ export class SessionHellos {
     const arrival =
       hello.ticket === '' ? await this.byResumeToken(hello) : await this.byTicket(connection, hello);
     const { participant } = arrival;
-    const site = await this.siteOf(participant);
-    const welcome = (entrance: Entrance): Uint8Array => this.welcome(arrival, site, entrance);
     const running = await this.hub.find(participant.sessionId);
+    const site = await this.siteOf(participant, running);
+    const welcome = (entrance: Entrance): Uint8Array => this.welcome(arrival, site, entrance);
     if (running === null) {
       await this.showEnded(connection, participant, welcome);
       return null;
@@ -161,8 +161,9 @@ export class SessionHellos {
     connection.closeBy('session-ended');
   }
 
-  private async siteOf({ tenantId, sessionId }: Participant): Promise<Site> {
-    const session = await this.store.sessions.get(tenantId, sessionId);
+  /** Everybody comes at once when a gateway has started again: what is known of a running session is not looked up. */
+  private async siteOf({ tenantId, sessionId }: Participant, running: RunningSession | null): Promise<Site> {
+    const session = running ?? (await this.store.sessions.get(tenantId, sessionId));
     const site = session && (await this.store.sites.get(tenantId, session.siteId));
     if (site === null) throw new Misbehaviour('session-unknown', 'There is no such session.');
     return site;
