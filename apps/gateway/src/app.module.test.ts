@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import type { Environment } from './environment/environment';
+import { HealthController } from './health/health.controller';
 import { ProblemFilter } from './problem/problem.filter';
 import { RelayHub } from './relay/relay-hub';
 import { RelaySocketAdapter } from './socket/relay-socket.adapter';
@@ -60,5 +61,11 @@ describe('a process', () => {
     const app = await open('gateway');
     expect(await statusOf(app, '/api/v1/visitors')).toBe(401);
     expect(await (await fetch(`${await app.getUrl()}/metrics`)).text()).toContain('alongside_sessions 0');
+  });
+
+  it('that stops takes no more traffic, while it is alive', async () => {
+    const app = await open('gateway');
+    app.get(HealthController, { strict: false }).onModuleDestroy();
+    expect([await statusOf(app, '/ready'), await statusOf(app, '/health')]).toEqual([503, 200]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Store } from '@alongside/store';
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, type OnModuleDestroy } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OpenToAll } from '../auth/access';
 import { STORE } from '../environment/tokens';
@@ -10,7 +10,9 @@ import { Metrics } from './metrics';
 @ApiExcludeController()
 @OpenToAll()
 @Controller()
-export class HealthController {
+export class HealthController implements OnModuleDestroy {
+  private isStopping = false;
+
   constructor(
     @Inject(STORE) private readonly store: Store,
     private readonly metrics: Metrics,
@@ -23,10 +25,16 @@ export class HealthController {
 
   @Get(['ready', 'api/v1/ready'])
   async ready(): Promise<{ status: 'ok' }> {
+    if (this.isStopping) throw new ProblemError('not-ready', { detail: 'This gateway is stopping.' });
     await this.store.check().catch(() => {
       throw new ProblemError('not-ready', { detail: 'The database does not answer.' });
     });
     return { status: 'ok' };
+  }
+
+  /** The port stays open until everything has stopped: a load balancer sends nobody here meanwhile. */
+  onModuleDestroy(): void {
+    this.isStopping = true;
   }
 
   @Get(['metrics', 'api/v1/metrics'])
