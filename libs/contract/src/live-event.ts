@@ -5,7 +5,8 @@ import { Visitor } from './visitor';
 
 /**
  * What `GET /events` sends (Server-Sent Events, each `data:` one of these as JSON). The first one is always `hello`:
- * whoever connects, also again, then asks for its lists anew and applies what follows to them.
+ * whoever connects, also again, then asks for its lists anew and applies what follows to them. Another `hello` comes when
+ * something may have been missed.
  */
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
