@@ -24,15 +24,18 @@ export class OpenRequests {
    * @returns whether that is news here: nothing takes back what is known to have come after it
    */
   note(request: ConnectionRequest, isOurs: boolean): boolean {
-    const before = this.known.get(request.id)?.request;
-    if (this.over.has(request.id)) return false;
-    if (before !== undefined && progress(request) <= progress(before)) return false;
+    if (!this.isNews(request)) return false;
     if (isOpen(request)) this.known.set(request.id, { request, isOurs });
     else {
       this.known.delete(request.id);
       this.over.set(request.id, Date.now());
     }
     return true;
+  }
+
+  isNews(request: ConnectionRequest): boolean {
+    const known = this.known.get(request.id)?.request;
+    return !this.over.has(request.id) && (known === undefined || progress(request) > progress(known));
   }
 
   /**

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ConnectionStep } from '@alongside/relay';
 import type { ConnectionRequest, Store } from '@alongside/store';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
@@ -12,6 +13,8 @@ import { RequestNews } from './request-news';
 
 const sweepMs = 500;
 const refreshMs = 4000;
+/** What was moved just now is announced by whoever moved it, and heard of. */
+const onItsWayMs = 1000;
 
 /** Brings requests before the customer, and ends those that nobody answers. */
 @Injectable()
@@ -124,15 +127,22 @@ export class RequestFlow implements OnModuleInit, OnModuleDestroy {
     const known = this.open.all();
     if (known.length === 0 && !this.bus.hasOthers) return;
     await this.attempt('open requests cannot be looked up', async () => {
-      const open = await this.store.connectionRequests.listOpen();
-      for (const request of open) await this.found(request);
-      const isOpen = new Set(open.map(({ id }) => id));
-      for (const { tenantId, id } of known) {
-        const stored = isOpen.has(id) ? null : await this.store.connectionRequests.get(tenantId, id);
-        if (stored !== null) await this.found(stored);
-      }
+      const unheard = (await this.stored(known)).filter((request) => this.open.isNews(request));
+      if (unheard.length > 0) await setTimeout(onItsWayMs, undefined, { ref: false });
+      for (const request of unheard) await this.found(request);
       if (this.bus.hasOthers) await this.releaseTheFree();
     });
+  }
+
+  /** All that is open, and what was known to be. */
+  private async stored(known: readonly ConnectionRequest[]): Promise<ConnectionRequest[]> {
+    const requests = await this.store.connectionRequests.listOpen();
+    const open = new Set(requests.map(({ id }) => id));
+    for (const { tenantId, id } of known) {
+      const moved = open.has(id) ? null : await this.store.connectionRequests.get(tenantId, id);
+      if (moved !== null) requests.push(moved);
+    }
+    return requests;
   }
 
   private async found(request: ConnectionRequest): Promise<void> {

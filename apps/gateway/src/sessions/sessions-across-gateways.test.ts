@@ -1,8 +1,17 @@
 import type { Problem, SessionDetail, SessionList } from '@alongside/contract';
 import { type RedisServer, redisIsInstalled, startRedis } from '@alongside/jobs/testing';
-import { acknowledgement, closeCodes, sessionState } from '@alongside/protocol';
+import {
+  acknowledgement,
+  closeCodes,
+  encodeMessage,
+  resumeOffer,
+  sessionState,
+  visitorPresence,
+} from '@alongside/protocol';
 import { PageWriter } from '@alongside/relay/testing';
-import { enter, meet, ticketFor } from '../testing/meeting';
+import { SignJWT } from 'jose';
+import { Dashboard } from '../testing/dashboard';
+import { enter, meet, ticketFor, visit } from '../testing/meeting';
 import { RedisLine } from '../testing/redis-line';
 import { shopOrigin, TestGateway } from '../testing/test-gateway';
 
@@ -70,6 +79,26 @@ jest.setTimeout(60_000);
     const met = await meet(third);
     await third.close();
     expect((await end(other, met)).status).toBe(204);
+  });
+
+  it('is offered to the other device of its customer, with the page they look at now', async () => {
+    const identityJwt = await new SignJWT({ sub: 'anna' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(one.tenant.site.identitySecret));
+    const met = await meet(one, { identityJwt });
+    const dashboard = await Dashboard.open(other, met.agent);
+    const basket = { url: 'http://shop.example/checkout', title: 'Checkout', visible: true };
+    met.visitor.socket.send(encodeMessage(visitorPresence, basket));
+    await dashboard.next((event) => event.type === 'visitor' && event.visitor.title === 'Checkout');
+    const device = await visit(other, { identityJwt });
+    expect(await device.socket.next(resumeOffer)).toMatchObject({
+      sessionId: met.sessionId,
+      url: basket.url,
+      title: basket.title,
+      live: true,
+    });
+    dashboard.close();
   });
 
   it('gives the frames of its page their grants here', async () => {
