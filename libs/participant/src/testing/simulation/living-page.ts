@@ -57,7 +57,7 @@ export class LivingPage implements SharedPage {
         writer.element(node, htmlNamespace, name, [], true);
       writer.close();
       writer.element(body, htmlNamespace, 'body', [], true);
-      for (const item of this.items) this.write(writer, item);
+      for (const item of this.items) this.writeItem(writer, item);
       writer.close();
       writer.close();
       writer.close();
@@ -128,7 +128,7 @@ export class LivingPage implements SharedPage {
     const item = this.newItem();
     this.change((writer) => {
       writer.insert(body, this.items[at - 1]?.node ?? 0);
-      this.write(writer, item);
+      this.writeItem(writer, item);
       writer.endInsert();
     });
     this.items.splice(at, 0, item);
@@ -147,11 +147,17 @@ export class LivingPage implements SharedPage {
   }
 
   private rewrite(): void {
+    this.write(this.word());
+  }
+
+  /** A paragraph says something else. False: there is none, or nobody is told of it. */
+  write(text: string): boolean {
     const item = this.any('p');
-    if (item === undefined) return;
+    if (item === undefined || !this.isRunning) return false;
     const before = item.text.length;
-    item.text = this.word();
+    item.text = text;
     this.change((writer) => writer.spliceText(item.node + 1, 0, before, item.text));
+    return true;
   }
 
   private move(): void {
@@ -175,7 +181,7 @@ export class LivingPage implements SharedPage {
     return { node: 0, name, text: name === 'p' ? this.word() : '', scroll: null };
   }
 
-  private write(writer: ChangeWriter, item: Item): void {
+  private writeItem(writer: ChangeWriter, item: Item): void {
     item.node = this.tables.nextNode;
     writer.element(item.node, htmlNamespace, item.name, [], item.name === 'p');
     if (item.name !== 'p') return;

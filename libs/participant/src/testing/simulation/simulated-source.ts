@@ -55,6 +55,11 @@ export class SimulatedSource {
     this.page?.live();
   }
 
+  /** A paragraph of the page says something else. False: there is none. */
+  write(text: string): boolean {
+    return this.page?.write(text) === true;
+  }
+
   /** The next document in the same tab; a crashed one says no farewell. */
   reload({ crashed }: { crashed: boolean }): void {
     if (crashed) this.crash();
