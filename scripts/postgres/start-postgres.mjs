@@ -15,17 +15,18 @@ const startTimeoutMs = 60_000;
 /**
  * Starts a Postgres of our own with its data under `home`, and returns how to reach and how to stop it.
  * The server ends with the process that called this, however that process ends.
- * @param {{ home: string, settings?: Record<string, string> }} options `settings` as in postgresql.conf
+ * @param {{ home: string, port?: number, settings?: Record<string, string> }} options `settings` as in postgresql.conf;
+ *   without `port` it is a free one
  * @returns {Promise<{ url: string, ended: Promise<string>, stop: () => Promise<void> }>} `ended` gives its last line
  */
-export async function startPostgres({ home, settings = {} }) {
+export async function startPostgres({ home, port: wanted, settings = {} }) {
   const native = findPostgres();
   const folder = reachableFolder(join(home, 'postgres'));
   const data = join(folder, 'data');
   const passwordFile = makeFolderAndPassword(folder);
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise({ native, data, passwordFile });
   await endLeftoverPostgres(data);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const server = await serve({ native, data, port, settings });
   const password = readFileSync(passwordFile, 'utf8');
   return { url: `postgresql://alongside:${password}@127.0.0.1:${port}/postgres`, ...server };

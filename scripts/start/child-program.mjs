@@ -10,8 +10,8 @@ const patienceMs = 10_000;
 /**
  * Runs one of our programs with its output in a log file.
  * @param {{ name: string, script: string, environment: Record<string, string>, logs: string }} program
- * @returns {{ name: string, ended: Promise<string>, said: Promise<void>, stop: () => Promise<void> }} `ended` tells
- *   how, with the last line it wrote; `said` resolves when the program sends us `ready`
+ * @returns {{ name: string, id: number, ended: Promise<string>, said: Promise<void>, stop: () => Promise<void> }} `id` of
+ *   its process; `ended` tells how, with the last line it wrote; `said` resolves when the program sends us `ready`
  */
 export function startProgram({ name, script, environment, logs }) {
   const log = openSync(join(logs, `${name}.log`), 'w');
@@ -36,7 +36,7 @@ export function startProgram({ name, script, environment, logs }) {
     await ended;
     clearTimeout(kill);
   };
-  return { name, ended, said, stop };
+  return { name, id: child.pid, ended, said, stop };
 }
 
 function keepLastLine(stream, log) {
