@@ -4,7 +4,9 @@ import { chromiumFlags, findChromium } from './chromium';
 
 const results = join(__dirname, 'test-results');
 
-const withoutProduct = ['mirror', 'equality', 'compare'].map((folder) => `${folder}/**/*.spec.ts`);
+const specsIn = (...folders: string[]) => folders.map((folder) => `e2e/${folder}/**/*.spec.ts`);
+const withoutProduct = specsIn('mirror', 'equality', 'compare');
+const withTheirOwn = specsIn('faults');
 
 export default defineConfig({
   testDir: __dirname,
@@ -14,7 +16,8 @@ export default defineConfig({
   workers: 1,
   projects: [
     { name: 'mirror', testMatch: withoutProduct },
-    { name: 'product', testIgnore: withoutProduct },
+    { name: 'product', testIgnore: [...withoutProduct, ...withTheirOwn] },
+    { name: 'faults', testMatch: withTheirOwn },
   ],
   forbidOnly: true,
   timeout: 60_000,

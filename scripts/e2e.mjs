@@ -9,7 +9,7 @@ import { installSystemPackages } from './test/system-packages.mjs';
 
 try {
   await installWhatIsMissing();
-  await installSystemPackages(['chromium']);
+  await installSystemPackages(['chromium', 'redis-server']);
   await buildWhatChanged();
   process.exitCode = printSummary([await runE2e(process.argv.slice(2))]);
 } catch (error) {

@@ -5,11 +5,12 @@ import { countPlaywright } from './summary.mjs';
 
 /**
  * One after the other. What needs no product keeps one process of a browser busy, so that two at a time fit on two cores; a
- * test of the product keeps two browsers and its servers busy.
+ * test of the product keeps two browsers and its servers busy. Faults start a product of their own, to kill it.
  */
 const stages = [
   { project: 'mirror', workers: 2, environment: { ALONGSIDE_E2E_HOME: '' } },
   { project: 'product', workers: 1, environment: {} },
+  { project: 'faults', workers: 1, environment: { ALONGSIDE_E2E_HOME: '' } },
 ];
 
 /** Playwright over everything, or over what the parameters say. */
