@@ -1,4 +1,4 @@
-import { type ConsentKind, consentKinds } from '@alongside/protocol';
+import type { ConsentKind } from '@alongside/protocol';
 import type { Session, Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -7,14 +7,7 @@ import { STORE } from '../environment/tokens';
 import { ProblemError } from '../problem/problem-error';
 import { RelayHub } from './relay-hub';
 import { SessionPlacement } from './session-placement';
-
-const Standing = z.object({
-  paused: z.boolean(),
-  reconnecting: z.boolean(),
-  consents: z.array(z.enum(consentKinds)),
-});
-/** What only the gateway that runs a session knows of it. */
-export type Standing = z.infer<typeof Standing>;
+import { Standing } from './standing';
 
 const Standings = z.record(z.string(), Standing);
 const SessionIds = z.array(z.string());

@@ -1,6 +1,6 @@
 import type { RecordState, SessionState, Session as Shown } from '@alongside/contract';
 import type { SessionOverview } from '@alongside/store';
-import type { Standing } from './live-sessions';
+import type { Standing } from './standing';
 
 /** What only the relay knows of a session while it runs. */
 type LiveState = Pick<Standing, 'paused' | 'reconnecting'>;
