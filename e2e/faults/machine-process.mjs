@@ -1,7 +1,7 @@
 // A machine with the product's programs on it. Whoever forked it says what is started and what is killed; when they are gone,
 // for whatever reason, everything on it ends.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
@@ -14,10 +14,13 @@ const guard = fileURLToPath(new URL('../../scripts/postgres/guard.mjs', import.m
 const running = new Map();
 /** Processes of whoever forked us, which would outlive them when they are stopped. */
 const adopted = new Set();
+/** What Postgres keeps goes with it. */
+let dataFolder = null;
 let isEnding = false;
 
 const acts = {
   async startPostgres({ home, port }) {
+    dataFolder = home;
     const { url, ended, stop } = await startPostgres({ home, port });
     const lines = readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n');
     keep('postgres', { id: Number(lines[0]), ended, stop });
@@ -102,6 +105,7 @@ async function end() {
   const isBelow = ([name]) => name === 'postgres' || name === 'redis';
   await Promise.all(programs.filter((entry) => !isBelow(entry)).map(([, { stop }]) => stop()));
   await Promise.all(programs.filter(isBelow).map(([, { stop }]) => stop()));
+  if (dataFolder !== null) rmSync(dataFolder, { recursive: true, force: true });
   process.exit(0);
 }
 

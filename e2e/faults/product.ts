@@ -108,7 +108,6 @@ export class Product {
   async stop(): Promise<void> {
     await this.store?.close();
     await this.machine.stop();
-    rmSync(this.home, { recursive: true, force: true });
   }
 
   private async prepare(): Promise<void> {
