@@ -6,7 +6,7 @@ import type { Network } from './network';
 import { SlowViewer } from './slow-viewer';
 import { areSealed, faultSettings, roundMs, Stage } from './stage';
 
-const { rounds, cutsSeconds, gateways, togetherMs } = faultSettings;
+const { rounds, cutsSeconds, gateways, sessions, togetherMs } = faultSettings;
 const paragraphBytes = 512 << 10;
 const paragraphs = 28;
 const sealedMs = 2 * roundMs;
@@ -15,7 +15,7 @@ let stage: Stage;
 
 test.beforeAll(async () => {
   test.setTimeout(2 * roundMs);
-  stage = await Stage.open('one-gateway', { gateways, withRedis: gateways > 1 });
+  stage = await Stage.open('one-gateway', { gateways, withRedis: gateways > 1, sessions });
 });
 
 test.afterAll(() => stage?.close());

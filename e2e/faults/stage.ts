@@ -19,6 +19,10 @@ export const faultSettings = {
 /** For everything of a round but what a fault lasts. */
 export const roundMs = 60_000;
 
+interface StageSetup extends ProductSetup {
+  readonly sessions: number;
+}
+
 /** The product with many sessions on it, for faults. */
 export class Stage {
   private constructor(
@@ -26,10 +30,10 @@ export class Stage {
     readonly crowd: Crowd,
   ) {}
 
-  static async open(name: string, setup: ProductSetup): Promise<Stage> {
+  static async open(name: string, { sessions, ...setup }: StageSetup): Promise<Stage> {
     const product = await Product.start(name, setup);
     try {
-      const { sessions, seed } = faultSettings;
+      const { seed } = faultSettings;
       const crowd = await Crowd.gather({ product, sessions, seed });
       await expect.poll(() => crowd.sessions.every(({ isTogether }) => isTogether)).toBe(true);
       return new Stage(product, crowd);
