@@ -61,6 +61,7 @@ describe('connection', () => {
     const { network, open, hear } = connect();
     await open();
     hear(someFrame);
+    jest.advanceTimersByTime(1000);
     network.last.cut(closeCodes.moved.code);
     jest.advanceTimersByTime(0);
     expect(network.sockets).toHaveLength(2);

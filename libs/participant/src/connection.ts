@@ -38,6 +38,8 @@ export interface ConnectionSetup {
 
 /** Longer than a connection takes that comes about at all. */
 const connectMs = 20_000;
+/** Who is sent on sooner than this waits: two who send each other on would never end. */
+const settledMs = 1000;
 /** Closed by this side. */
 const normalCode = 1000;
 
@@ -48,6 +50,7 @@ const normalCode = 1000;
 export class Connection {
   #current: ConnectionState = { name: 'idle' };
   #failures = 0;
+  #openedAt = 0;
   /** Of the attempt that goes on, or of the wait for the next one. */
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #liveness = new Liveness({
@@ -115,6 +118,7 @@ export class Connection {
     clearTimeout(this.#timer);
     socket.send(hello);
     this.#liveness.start();
+    this.#openedAt = Date.now();
     this.#change({ name: 'open', socket, heard: false });
   }
 
@@ -138,7 +142,8 @@ export class Connection {
     const next = (this.#setup.afterClose ?? afterClose)(code);
     if (next === 'stop' || (next === 'renew' && this.#setup.renew?.() !== true)) this.#stop(code, reason);
     // Nothing is wrong: the session goes on elsewhere. Who was let in nowhere since waits as after any failure.
-    else if (code === closeCodes.moved.code && wasHeard) this.#wait(0);
+    else if (code === closeCodes.moved.code && wasHeard && Date.now() - this.#openedAt >= settledMs)
+      this.#wait(0);
     else this.#wait();
   }
 

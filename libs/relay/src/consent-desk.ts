@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ConsentKind } from '@alongside/protocol';
 
 export interface ConsentAsked {
@@ -11,23 +12,20 @@ export interface ConsentAsked {
 /** What was asked of the customer and is not answered yet: at most one of a kind, because a page shows one prompt of it. */
 export class ConsentDesk {
   private readonly asked = new Map<ConsentKind, ConsentAsked>();
-  private count = 0;
 
   /** Null while the same kind is being asked already. */
   ask(kind: ConsentKind, participant: number, expiresAt: number): ConsentAsked | null {
     if (this.asked.has(kind)) return null;
-    this.count++;
-    const asked = { requestId: `consent-${this.count}`, kind, participant, expiresAt };
+    // A prompt may still be open that was asked in an earlier life of the session: no number may come twice.
+    const asked = { requestId: randomUUID(), kind, participant, expiresAt };
     this.asked.set(kind, asked);
     return asked;
   }
 
   /** What an answer answers; null when nothing of that id is open. */
-  answer(requestId: string): ConsentAsked | null {
-    for (const asked of this.asked.values()) {
-      if (asked.requestId === requestId) return this.close(asked);
-    }
-    return null;
+  answer(requestId: string, kind: ConsentKind): ConsentAsked | null {
+    const asked = this.asked.get(kind);
+    return asked?.requestId === requestId ? this.close(asked) : null;
   }
 
   /** What nobody answered in time, or whose asker has left; taken off the desk. */

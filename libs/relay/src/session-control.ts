@@ -126,7 +126,7 @@ export class SessionControl {
       if (!granted) this.revoke(kind);
       return;
     }
-    const asked = this.desk.answer(requestId);
+    const asked = this.desk.answer(requestId, kind);
     if (asked === null) return;
     this.tellAsker(asked, granted);
     if (!granted) return;

@@ -3,6 +3,7 @@ import { AuditStore } from './audit.store';
 import { CheckpointsStore } from './checkpoints.store';
 import { ConnectionRequestsStore } from './connection-requests.store';
 import { openDatabase } from './database';
+import { GatewaysStore } from './gateways.store';
 import { IdentitiesStore } from './identities.store';
 import { ParticipantsStore } from './participants.store';
 import { SegmentsStore } from './segments.store';
@@ -26,6 +27,7 @@ export function createStore(databaseUrl: string, connections: number = defaultCo
     audit: new AuditStore(database),
     checkpoints: new CheckpointsStore(database),
     connectionRequests: new ConnectionRequestsStore(database),
+    gateways: new GatewaysStore(database),
     identities: new IdentitiesStore(database),
     participants: new ParticipantsStore(database),
     segments: new SegmentsStore(database),

@@ -50,10 +50,10 @@ export class TicketsStore {
     return { tenantId: row.tenant_id, sessionId: row.session_id, participant: readObject(row.participant) };
   }
 
-  /** Which session a ticket is for; it is not used by this. Null when it was taken. */
-  async find(token: string): Promise<Ticket | null> {
+  /** Which session a ticket is for; it is not used by this. Null when it was taken, or came too late. */
+  async find(token: string, now: Date): Promise<Ticket | null> {
     const row = await this.database.prisma.ticket.findUnique({ where: { tokenHash: tokenHash(token) } });
-    if (row === null) return null;
+    if (row === null || row.expiresAt <= now) return null;
     return { tenantId: row.tenantId, sessionId: row.sessionId, participant: readObject(row.participant) };
   }
 

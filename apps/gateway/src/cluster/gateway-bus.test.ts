@@ -59,6 +59,15 @@ it('without Redis there is nobody, and nobody is waited for', async () => {
     expect(await one.ask('nobody', 'double', 21)).toBeNull();
   });
 
+  it('is not put out by what it cannot read', async () => {
+    for (const topic of ['ask', 'answer', 'all', 'nothing']) {
+      await one.send(other.id, topic, Uint8Array.of(123, 0, 255));
+      await one.send(other.id, topic, Buffer.from('null'));
+    }
+    other.answer('still', () => 'here');
+    expect(await one.ask(other.id, 'still', 0)).toBe('here');
+  });
+
   it('knows who is there', async () => {
     const third = busOn(redis.url);
     await isUp(third);

@@ -41,7 +41,11 @@ export class GatewayBus implements OnApplicationShutdown {
             up: () => this.up(),
             down: (why) => this.down(why),
           });
-    this.listen('ask', (message, from) => void this.answerTo(message, from));
+    this.listen(
+      'ask',
+      (message, from) =>
+        void this.answerTo(message, from).catch((error: unknown) => this.unread('ask', from, error)),
+    );
     this.listen('answer', (message) => this.answered(message));
   }
 
@@ -54,9 +58,11 @@ export class GatewayBus implements OnApplicationShutdown {
     return this.redis?.isUp === true;
   }
 
-  /** @returns whether that gateway lives and can be reached */
-  async isThere(gatewayId: string): Promise<boolean> {
-    return gatewayId === this.id || (await (this.redis?.listeners(channelOf(gatewayId)) ?? 0)) > 0;
+  /** @returns whether that gateway can be reached; null when Redis cannot be asked */
+  async isThere(gatewayId: string): Promise<boolean | null> {
+    if (gatewayId === this.id) return true;
+    const listeners = this.redis === null ? 0 : await this.redis.listeners(channelOf(gatewayId));
+    return listeners === null ? null : listeners > 0;
   }
 
   /** To one gateway, behind everything sent to it before. False when it cannot be reached. */
@@ -132,8 +138,12 @@ export class GatewayBus implements OnApplicationShutdown {
     try {
       this.listeners.get(topic)?.(buffer.subarray(topicEnd + idLength), from);
     } catch (error) {
-      this.logger.error(`${topic} from ${from} cannot be read: ${String(error)}`);
+      this.unread(topic, from, error);
     }
+  }
+
+  private unread(topic: string, from: string, error: unknown): void {
+    this.logger.error(`${topic} from ${from} cannot be read: ${String(error)}`);
   }
 
   private async answerTo(message: Uint8Array, from: string): Promise<void> {

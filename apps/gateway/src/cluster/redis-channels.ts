@@ -3,6 +3,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 /** A command that takes longer than this will not come back: Redis hangs, or the network does. */
 const commandMs = 3000;
 const longestRetryMs = 1000;
+const hearingMs = 5000;
 
 interface ChannelsSetup {
   readonly url: string;
@@ -19,6 +20,7 @@ interface ChannelsSetup {
 export class RedisChannels {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
+  private readonly timer: NodeJS.Timeout;
   private isSubscribed = false;
   private wasUp = false;
   private isClosed = false;
@@ -40,6 +42,8 @@ export class RedisChannels {
       });
       redis.on('close', () => this.changed());
     }
+    // What cut the one off may have left the other one deaf.
+    this.publisher.on('close', () => this.subscriber.disconnect(true));
     this.publisher.on('ready', () => this.changed());
     this.subscriber.on('ready', () => void this.subscribe());
     this.subscriber.on('close', () => {
@@ -49,6 +53,13 @@ export class RedisChannels {
     this.subscriber.on('messageBuffer', (channel: Buffer, message: Buffer) =>
       setup.heard(channel.toString(), message),
     );
+    this.timer = setInterval(() => void this.checkHearing(), hearingMs).unref();
+  }
+
+  /** A connection that hears nothing any more does not say so: whoever says nothing on it never finds out by itself. */
+  private async checkHearing(): Promise<void> {
+    const [channel] = this.setup.channels.slice(-1);
+    if (channel !== undefined && (await this.listeners(channel)) === 0) this.subscriber.disconnect(true);
   }
 
   get isUp(): boolean {
@@ -61,15 +72,16 @@ export class RedisChannels {
     return this.orBroken(this.publisher.publish(channel, Buffer.from(message)), 0);
   }
 
-  /** How many listen to a channel; 0 also when Redis is away. */
-  async listeners(channel: string): Promise<number> {
-    if (!this.isUp) return 0;
-    const answer = await this.orBroken(this.publisher.pubsub('NUMSUB', channel), []);
-    return Number(answer[1] ?? 0);
+  /** How many listen to a channel; null when Redis cannot be asked. */
+  async listeners(channel: string): Promise<number | null> {
+    if (!this.isUp) return null;
+    const answer = await this.orBroken(this.publisher.pubsub('NUMSUB', channel), null);
+    return answer === null ? null : Number(answer[1] ?? 0);
   }
 
   close(): void {
     this.isClosed = true;
+    clearInterval(this.timer);
     this.publisher.disconnect();
     this.subscriber.disconnect();
   }

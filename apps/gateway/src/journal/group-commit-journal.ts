@@ -24,6 +24,7 @@ interface OpenJournal extends Owner {
   next: number;
   lastHash: Uint8Array;
   waiting: Waiting[];
+  isCommitting: boolean;
 }
 
 interface Waiting {
@@ -65,13 +66,17 @@ export class GroupCommitJournal implements Journal {
       next,
       lastHash: last?.hash ?? firstHash(sessionId),
       waiting: [],
+      isCommitting: false,
     });
   }
 
   /** Commits what waits, and forgets the session. */
   async end(sessionId: string): Promise<void> {
-    await this.flush();
-    this.sessions.delete(sessionId);
+    const session = this.sessions.get(sessionId);
+    if (session === undefined) return;
+    // Others always have something waiting.
+    while (session.waiting.length > 0 || session.isCommitting) await (this.committing ?? this.commit());
+    if (this.sessions.get(sessionId) === session) this.sessions.delete(sessionId);
   }
 
   /** Somebody else has written on: what waits is refused, and the session is opened again behind what is there. */
@@ -153,6 +158,7 @@ export class GroupCommitJournal implements Journal {
         session,
         entries.map(({ entry }) => entry),
       );
+      session.isCommitting = true;
       batch.push({ segment, entries, session });
     }
     try {
@@ -193,12 +199,14 @@ export class GroupCommitJournal implements Journal {
 }
 
 function settle({ segment, entries, session }: Commit): void {
+  session.isCommitting = false;
   session.next = segment.number + 1;
   session.lastHash = segment.hash;
   for (const { resolve } of entries) resolve();
 }
 
-function refuse({ entries }: Commit, error: unknown): void {
+function refuse({ entries, session }: Commit, error: unknown): void {
+  session.isCommitting = false;
   for (const { reject } of entries) reject(error);
 }
 

@@ -15,7 +15,10 @@ import { shownSession } from './shown-session';
 import { WorkQueue } from './work-queue';
 
 const tickMs = 1000;
+const sweepMs = 30_000;
 const restoredAtMost = 10_000;
+/** A gateway that has said nothing to the database for this long is gone. It says something every `tickMs`. */
+const gatewayAliveMs = 5000;
 
 /** The active sessions of this gateway: begun by an accepted request, restored after a restart, ended by a reason. */
 @Injectable()
@@ -24,8 +27,12 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private readonly running = new Map<string, RunningSession>();
   private readonly ending = new Set<Promise<void>>();
   private readonly comingBack = new Map<string, Promise<void>>();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly leaving = new Map<string, Promise<void>>();
+  /** What is being written of how a session stands. */
+  private readonly writes = new Map<string, Promise<void>>();
+  private readonly timers: NodeJS.Timeout[] = [];
   private isStopping = false;
+  private isLooking = false;
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -41,19 +48,24 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    // Other gateways have sessions too; which of them are nobody's is known when they can be heard.
-    if (this.bus.hasOthers) this.bus.onUp(() => void this.takeInWhatIsNobodys());
+    await this.attempt('of this gateway', this.store.gateways.seen(this.bus.id));
+    // Other gateways have sessions too; which of them are nobody's is known when they have had the time to be heard.
+    if (this.bus.hasOthers) this.bus.onUp(() => this.sweepAfter(gatewayAliveMs));
     else await this.takeInWhatIsNobodys();
-    this.timer = setInterval(() => this.tick(), tickMs);
+    this.timers.push(
+      setInterval(() => this.tick(), tickMs),
+      setInterval(() => this.sweep(), sweepMs),
+    );
   }
 
   /** Everybody comes back to wherever the session is next: it is nobody's once its journal is complete. */
   async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
-    if (this.timer !== null) clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
+    await Promise.all(this.comingBack.values());
     const running = [...this.running.values()];
     for (const { relay } of running) relay.suspend('going-away');
-    await Promise.all(running.map((session) => this.letGo(session)));
+    await Promise.all(running.map((session) => this.attempt(session.relay.id, this.letGo(session))));
     await Promise.all(this.ending);
   }
 
@@ -65,8 +77,9 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     return this.running.get(sessionId) ?? null;
   }
 
-  /** The same for whoever can wait until a session is taken back in. */
+  /** The same for whoever can wait until a session is taken back in, or has left. */
   async find(sessionId: string): Promise<RunningSession | null> {
+    await this.leaving.get(sessionId);
     await this.comingBack.get(sessionId);
     return this.get(sessionId);
   }
@@ -79,7 +92,7 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
 
   /** An accepted session begins. */
   async start(session: Session): Promise<RunningSession> {
-    const running = await this.prepare(session);
+    const running = this.running.get(session.id) ?? (await this.prepare(session));
     this.running.set(session.id, running);
     await this.announce(running);
     return running;
@@ -94,15 +107,17 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   /** Takes in a session that no gateway runs any more. False: another one was faster, or it cannot be now. */
   async takeIn(session: Session): Promise<boolean> {
     const { id } = session;
-    if (this.isStopping) return false;
+    const leaving = this.leaving.get(id);
+    if (leaving !== undefined || this.isStopping) {
+      await leaving;
+      return false;
+    }
     const before = this.comingBack.get(id);
-    if (before !== undefined) return before.then(() => this.running.has(id));
+    await before;
+    if (before !== undefined || this.running.has(id)) return this.running.has(id);
     const taken = this.claimAndRestore(session);
-    this.comingBack.set(
-      id,
-      taken.then(() => undefined),
-    );
-    return taken.finally(() => this.comingBack.delete(id));
+    this.comeBack(id, taken);
+    return taken;
   }
 
   /** The session goes to another gateway. Resolves once everything it acknowledged is in the journal. */
@@ -114,6 +129,14 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     return true;
   }
 
+  /** Whether a gateway is gone, and not only out of reach from here. Null: that cannot be known now. */
+  async isGone(gatewayId: string): Promise<boolean | null> {
+    if (!this.bus.hasOthers) return true;
+    const isThere = await this.bus.isThere(gatewayId);
+    if (isThere !== false) return isThere === null ? null : false;
+    return !(await this.store.gateways.wasSeen(gatewayId, gatewayAliveMs));
+  }
+
   private async claimAndRestore(session: Session): Promise<boolean> {
     const { tenantId, id, gatewayId } = session;
     const isOurs = await this.store.sessions.claim(tenantId, id, { from: gatewayId, to: this.bus.id });
@@ -121,8 +144,31 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     return isOurs;
   }
 
-  private async letGo({ tenantId, relay: { id }, isRecorded }: RunningSession): Promise<void> {
+  /** Whoever comes meanwhile waits for it, and not for whether it went well. */
+  private comeBack(id: string, work: Promise<unknown>): void {
+    const over = work
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => this.comingBack.delete(id));
+    this.comingBack.set(id, over);
+  }
+
+  /** Until it is over the session is not taken in again: its journal is still being written. */
+  private leave(id: string, work: Promise<void>): Promise<void> {
     this.running.delete(id);
+    const over = work.catch(() => undefined).finally(() => this.leaving.delete(id));
+    this.leaving.set(id, over);
+    return work;
+  }
+
+  private letGo(running: RunningSession): Promise<void> {
+    return this.leave(running.relay.id, this.endHere(running));
+  }
+
+  private async endHere({ tenantId, relay: { id }, isRecorded }: RunningSession): Promise<void> {
+    await this.writes.get(id);
     if (isRecorded) await this.journal.end(id);
     await this.store.sessions.letGo(tenantId, id, this.bus.id);
   }
@@ -132,30 +178,54 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     for (const session of await this.store.sessions.listOpen(restoredAtMost)) {
       const { id, state, gatewayId } = session;
       if (state !== 'active' || this.running.has(id)) continue;
-      if (this.bus.hasOthers && gatewayId !== null && (await this.bus.isThere(gatewayId))) continue;
+      const isNobodys = gatewayId === null || gatewayId === this.bus.id || (await this.isGone(gatewayId));
+      if (isNobodys !== true) continue;
       await this.takeIn(session).catch((error: unknown) => {
         this.logger.error(`session ${id} cannot be restored: ${String(error)}`);
       });
     }
   }
 
+  private sweepAfter(ms: number): void {
+    this.timers.push(setTimeout(() => this.sweep(), ms));
+  }
+
+  private sweep(): void {
+    void this.attempt('that nobody runs', this.takeInWhatIsNobodys());
+  }
+
   private tick(): void {
-    for (const { relay } of this.running.values()) relay.tick();
-    if (this.bus.hasOthers) this.attempt('of another gateway', this.dropWhatIsAnothers());
+    // One gateway by itself goes on without its database; of several, one that has not looked may end what is another's.
+    if (!this.bus.hasOthers) for (const { relay } of this.running.values()) relay.tick();
+    if (this.isLooking) return;
+    this.isLooking = true;
+    const looked = this.look().finally(() => {
+      this.isLooking = false;
+    });
+    void this.attempt('of this gateway', looked);
   }
 
   /** While this gateway could not be asked, or did nothing for a while, another one may have taken sessions over. */
-  private async dropWhatIsAnothers(): Promise<void> {
+  private async look(): Promise<void> {
     const here = [...this.running.values()];
+    await this.store.gateways.seen(this.bus.id);
     const ours = await this.store.sessions.idsOf(this.bus.id);
     for (const running of here) {
-      const { id } = running.relay;
-      if (ours.has(id) || this.running.get(id) !== running) continue;
-      this.logger.warn(`session ${id} runs at another gateway now`);
-      this.running.delete(id);
-      this.journal.forget(id);
-      running.relay.suspend('moved');
+      const { relay } = running;
+      if (this.running.get(relay.id) !== running) continue;
+      if (!ours.has(relay.id)) this.drop(running);
+      else if (this.bus.hasOthers) relay.tick();
     }
+  }
+
+  private drop({ relay }: RunningSession): void {
+    const { id } = relay;
+    const isKnown = this.bus.hasOthers;
+    const advice = isKnown ? '' : ': several gateways on one database need REDIS_URL';
+    this.logger[isKnown ? 'warn' : 'error'](`session ${id} runs at another gateway now${advice}`);
+    this.running.delete(id);
+    this.journal.forget(id);
+    relay.suspend('moved');
   }
 
   private async restore(session: Session): Promise<void> {
@@ -172,7 +242,11 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
       const from = isGood ? checkpoint.nextSegment : 0;
       for await (const { frame } of this.journal.read(id, from)) running.relay.restore(frame);
     }
+    // It may have begun here a moment ago.
+    if (this.running.has(id)) return;
     this.running.set(id, running);
+    // It came too late to be let go of with the others.
+    if (this.isStopping) await this.letGo(running);
   }
 
   private async prepare(session: Session): Promise<RunningSession> {
@@ -209,36 +283,42 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     if (running === undefined) return;
     this.running.delete(sessionId);
     this.logger.warn(`session ${sessionId} is taken back in from its journal`);
-    this.attempt(sessionId, this.takeBack(running));
+    const taken = this.takeBack(running);
+    this.comeBack(sessionId, taken);
+    void this.attempt(sessionId, taken);
   }
 
   private async takeBack({ tenantId, relay: { id } }: RunningSession): Promise<void> {
     this.journal.forget(id);
-    const taken = this.store.sessions.get(tenantId, id).then(async (session) => {
-      if (session?.state === 'active' && session.gatewayId === this.bus.id) await this.restore(session);
-    });
-    this.comingBack.set(id, taken);
-    await taken.finally(() => this.comingBack.delete(id));
+    const session = await this.store.sessions.get(tenantId, id);
+    if (session?.state === 'active' && session.gatewayId === this.bus.id) await this.restore(session);
   }
 
   private changed(sessionId: string): void {
     const running = this.running.get(sessionId);
     if (running === undefined) return;
     const consents: JsonObject = Object.fromEntries(running.relay.state.consents.map((kind) => [kind, true]));
-    this.attempt(
+    const before = this.writes.get(sessionId) ?? Promise.resolve();
+    // One behind the other: the last one is how it stays, and whoever takes the session over finds it.
+    const written = before.then(() =>
+      this.store.sessions.setConsents(running.tenantId, sessionId, { consents, gatewayId: this.bus.id }),
+    );
+    const over = written
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.writes.get(sessionId) === over) this.writes.delete(sessionId);
+      });
+    this.writes.set(sessionId, over);
+    void this.attempt(
       sessionId,
-      this.store.sessions
-        .setConsents(running.tenantId, sessionId, { consents, gatewayId: this.bus.id })
-        .then(() => this.announce(running)),
+      written.then(() => this.announce(running)),
     );
   }
 
   private ended(sessionId: string, reason: EndReason): void {
     const running = this.running.get(sessionId);
     if (running === undefined) return;
-    this.running.delete(sessionId);
-    this.directory.release(sessionId);
-    this.attempt(sessionId, this.finish(running, reason));
+    void this.attempt(sessionId, this.leave(sessionId, this.finish(running, reason)));
   }
 
   private async finish({ relay, tenantId, isRecorded }: RunningSession, reason: EndReason): Promise<void> {
@@ -247,6 +327,7 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     const heldBy = this.bus.id;
     const move = { from: ['active'], heldBy, to: 'ended', endReason: reason, endedAt } as const;
     if ((await this.store.sessions.move(tenantId, relay.id, move)) === null) return;
+    this.directory.release(relay.id);
     await this.audit.write({ tenantId }, { action: 'session.end', subject: relay.id, detail: { reason } });
     await this.announceStored(tenantId, relay.id);
     await this.queue.enqueue('seal-session', { tenantId, sessionId: relay.id });
@@ -266,10 +347,11 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Work behind a session's back: a failure is logged, and a stopping gateway waits for it. */
-  private attempt(sessionId: string, work: Promise<void>): void {
+  private attempt(sessionId: string, work: Promise<void>): Promise<void> {
     const watched = work
       .catch((error: unknown) => this.logger.error(`session ${sessionId}: ${String(error)}`))
       .finally(() => this.ending.delete(watched));
     this.ending.add(watched);
+    return watched;
   }
 }

@@ -1,5 +1,5 @@
 import { Misbehaviour } from '@alongside/relay';
-import type { Store } from '@alongside/store';
+import type { Session, Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { GatewayBus } from '../cluster/gateway-bus';
 import { STORE } from '../environment/tokens';
@@ -43,20 +43,24 @@ export class SessionPlacement {
       if (session?.state !== 'active') return this.bus.id;
       const { gatewayId } = session;
       const isElsewhere = gatewayId !== null && gatewayId !== this.bus.id;
-      if (isElsewhere && !(await this.mayTake(gatewayId, sessionId, isCustomer))) return gatewayId;
+      if (isElsewhere && !(await this.mayTake(gatewayId, session, isCustomer))) return gatewayId;
       await this.hub.takeIn(session);
     }
     throw unreachable();
   }
 
-  private async mayTake(gatewayId: string, sessionId: string, isCustomer: boolean): Promise<boolean> {
-    if (isCustomer) {
-      // No answer: it is gone, or cannot be reached, or hangs. Whatever it still does ends at the journal.
-      await this.bus.ask(gatewayId, 'hand-over', { sessionId });
-      return true;
+  private async mayTake(gatewayId: string, session: Session, isCustomer: boolean): Promise<boolean> {
+    if (!isCustomer) {
+      const isGone = await this.hub.isGone(gatewayId);
+      if (isGone === null || (isGone === false && (await this.bus.isThere(gatewayId)) !== true))
+        throw unreachable();
+      return isGone;
     }
-    if (!this.bus.isUp) throw unreachable();
-    return !(await this.bus.isThere(gatewayId));
+    // What is not recorded is nowhere but there.
+    if (session.consents.record !== true && (await this.bus.isThere(gatewayId)) === true) return false;
+    // No answer: it is gone, or cannot be reached, or hangs. Whatever it still does ends at the journal.
+    await this.bus.ask(gatewayId, 'hand-over', { sessionId: session.id });
+    return true;
   }
 }
 

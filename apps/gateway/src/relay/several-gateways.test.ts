@@ -4,12 +4,15 @@ import {
   acknowledgement,
   caughtUp,
   closeCodes,
+  consentAnswer,
+  consentRequest,
   decodeEntries,
   decodeFrame,
   encodeEntries,
   encodeMessage,
   messageOf,
   type Position,
+  pause,
   pointer,
   protocolVersion,
   sessionHello,
@@ -154,6 +157,40 @@ const pointerOf = (from: number) =>
     }
     expect(await shownBy(viewer, back[0] as Somebody)).toBe('moved');
     expect(await shownBy(apart, back[1] as Somebody)).toBe('moved');
+  });
+
+  it('leaves what is not recorded where it is, and brings the customer there', async () => {
+    const { tenantId, site } = one.tenant;
+    await one.store.sites.change(tenantId, site.id, { policy: { recording: 'ask' } });
+    const { customer, viewer, sessionId } = await meet(one);
+    const page = new PageWriter(customer.welcome.participant);
+    for (const frame of page.begin('hello')) customer.socket.send(frame);
+    await committed(customer, page);
+    customer.socket.send(encodeMessage(pause, { paused: true }));
+    await viewer.socket.next(sessionState, ({ paused }) => paused);
+    const before = await ownerOf(sessionId);
+    customer.socket.destroy();
+    const again = await comeBack(other, customer);
+    await again.socket.next(sessionState, ({ paused }) => paused);
+    expect(await ownerOf(sessionId)).toBe(before);
+  });
+
+  it('says one number of a consent once, in whatever gateway: an old prompt answers nothing new', async () => {
+    const { customer, viewer } = await shared();
+    const wanted = { requestId: '', kind: 'draw' as const, participant: 0, name: '', expiresInMs: 0 };
+    viewer.socket.send(encodeMessage(consentRequest, wanted));
+    const { requestId } = await customer.socket.next(consentRequest);
+    customer.socket.destroy();
+    const again = await comeBack(other, customer);
+    await viewer.socket.closed;
+    const back = await comeBack(one, viewer);
+    back.socket.send(encodeMessage(consentRequest, { ...wanted, kind: 'control' }));
+    expect((await again.socket.next(consentRequest)).requestId).not.toBe(requestId);
+    again.socket.send(encodeMessage(consentAnswer, { requestId, kind: 'control', granted: true }));
+    again.socket.send(encodeMessage(pause, { paused: true }));
+    const state = await back.socket.next(sessionState, ({ paused }) => paused);
+    expect(state).toMatchObject({ controller: 0 });
+    expect(state.consents).not.toContain('control');
   });
 
   it('lets go of its sessions when it stops, and no session ends', async () => {

@@ -58,6 +58,8 @@ export class Intake {
   private begin(bytes: Uint8Array): void {
     if (bytes.length > limits.helloBytes)
       throw new Misbehaviour('too-large', `a hello of ${bytes.length} bytes`);
+    // It has said what it is; how long that takes to be looked at is not its fault.
+    clearTimeout(this.timer);
     this.waiting = [];
     this.setup.hello(decodeFrame(bytes), bytes).then(
       (taker) => this.begun(taker),

@@ -12,6 +12,7 @@ import { type Entrance, Misbehaviour, type RecordKeys } from '@alongside/relay';
 import type { Participant, Site, Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import { GatewayBus } from '../cluster/gateway-bus';
 import { CLOCK, type Clock, KEYS, STORE } from '../environment/tokens';
 import { issueToken } from '../identity/signed-token';
 import { RelayHub } from '../relay/relay-hub';
@@ -45,6 +46,7 @@ export class SessionHellos {
     private readonly tickets: TicketsService,
     private readonly audit: AuditService,
     private readonly ended: EndedSessions,
+    private readonly bus: GatewayBus,
   ) {}
 
   async accept(connection: BrowserConnection, frame: Frame): Promise<SessionSocket | null> {
@@ -54,7 +56,7 @@ export class SessionHellos {
     const arrival =
       hello.ticket === '' ? await this.byResumeToken(hello) : await this.byTicket(connection, hello);
     const { participant } = arrival;
-    const running = await this.hub.find(participant.sessionId);
+    const running = await this.runningOf(participant);
     const site = await this.siteOf(participant, running);
     const welcome = (entrance: Entrance): Uint8Array => this.welcome(arrival, site, entrance);
     if (running === null) {
@@ -63,6 +65,15 @@ export class SessionHellos {
     }
     await this.noteEntry(arrival);
     return this.join(connection, { running, participant, hello, welcome });
+  }
+
+  /** One that could not be taken in before is tried once more: with one gateway nobody else does. */
+  private async runningOf({ tenantId, sessionId }: Participant): Promise<RunningSession | null> {
+    const running = await this.hub.find(sessionId);
+    if (running !== null || this.bus.hasOthers) return running;
+    const session = await this.store.sessions.get(tenantId, sessionId);
+    if (session?.state === 'active') await this.hub.takeIn(session);
+    return this.hub.get(sessionId);
   }
 
   private join(
@@ -124,7 +135,7 @@ export class SessionHellos {
   /** An agent who opens the session again is who they were in it, if they may: the same number, the same colour. */
   private async goneBefore({ tenantId, sessionId, role, userId }: TicketHolder): Promise<Participant | null> {
     const all = await this.store.participants.list(tenantId, sessionId);
-    const relay = this.hub.get(sessionId)?.relay;
+    const relay = (await this.hub.find(sessionId))?.relay;
     const isSame = (other: Participant): boolean => other.userId === userId && other.role === role;
     return all.find((other) => isSame(other) && (relay?.isOpenTo(other.number) ?? true)) ?? null;
   }

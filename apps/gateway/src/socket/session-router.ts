@@ -1,8 +1,14 @@
-import { decodeMessage, type Frame, type SessionHello, sessionHello } from '@alongside/protocol';
+import {
+  decodeMessage,
+  type Frame,
+  protocolVersion,
+  type SessionHello,
+  sessionHello,
+} from '@alongside/protocol';
 import type { Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { GatewayBus } from '../cluster/gateway-bus';
-import { STORE } from '../environment/tokens';
+import { CLOCK, type Clock, STORE } from '../environment/tokens';
 import { type SessionPlace, SessionPlacement } from '../relay/session-placement';
 import { Tunnels } from '../tunnel/tunnels';
 import type { FrameTaker } from './frame-taker';
@@ -14,6 +20,7 @@ import { SessionHellos } from './session-hellos';
 export class SessionRouter {
   constructor(
     @Inject(STORE) private readonly store: Store,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly bus: GatewayBus,
     private readonly placement: SessionPlacement,
     private readonly hellos: SessionHellos,
@@ -23,7 +30,8 @@ export class SessionRouter {
   async accept(connection: RelayConnection, frame: Frame, bytes: Uint8Array): Promise<FrameTaker | null> {
     // With one gateway there is one place; what is wrong with a hello is said where it is read.
     if (!this.bus.hasOthers) return this.hellos.accept(connection, frame);
-    const place = await this.placeOf(decodeMessage(sessionHello, frame));
+    const hello = decodeMessage(sessionHello, frame);
+    const place = hello.version === protocolVersion ? await this.placeOf(hello) : null;
     const gatewayId = place === null ? this.bus.id : await this.placement.find(place);
     if (gatewayId === this.bus.id) return this.hellos.accept(connection, frame);
     const tunnel = this.tunnels.open(connection, gatewayId);
@@ -35,7 +43,7 @@ export class SessionRouter {
   private async placeOf({ ticket, resumeToken }: SessionHello): Promise<SessionPlace | null> {
     const known = resumeToken === '' ? null : await this.store.participants.findByResumeToken(resumeToken);
     if (known !== null) return { ...known, isCustomer: known.role === 'customer' };
-    const issued = ticket === '' ? null : await this.store.tickets.find(ticket);
+    const issued = ticket === '' ? null : await this.store.tickets.find(ticket, new Date(this.clock()));
     if (issued === null) return null;
     if (issued.participant.role === undefined) return null;
     return { ...issued, isCustomer: issued.participant.role === 'customer' };

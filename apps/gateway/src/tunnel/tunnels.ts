@@ -4,13 +4,17 @@ import { GatewayBus } from '../cluster/gateway-bus';
 import type { RelayConnection } from '../socket/relay-connection';
 import { TunnelEntrance } from './tunnel-entrance';
 import { type ArrivalTaker, TunnelExit } from './tunnel-exit';
-import { decodeTunnelMessage, readJson, type TunnelMessage } from './tunnel-message';
+import { decodeTunnelMessage, encodeTunnelMessage, readJson, type TunnelMessage } from './tunnel-message';
 
 /** How soon a gateway that died is noticed by those it had tunnels with. */
 const checkMs = 1000;
 
 const toOwner = 'tunnel-to-owner';
 const toBrowser = 'tunnel-to-browser';
+/** Of the one who says it: whatever tunnels it had. */
+const gone = 'tunnels-gone';
+
+const outOfTurn = 0xffffffff;
 
 const callerShape = z.object({ origin: z.string().nullable(), userAgent: z.string(), address: z.string() });
 
@@ -28,6 +32,8 @@ export class Tunnels implements OnModuleDestroy {
     bus.listen(toBrowser, (bytes, from) => this.heardAtBrowser(decodeTunnelMessage(bytes), from));
     // Whatever was under way is lost, and nobody knows how much it was.
     bus.onDown(() => this.breakAll());
+    bus.onUp(() => bus.broadcast(gone, {}));
+    bus.listen(gone, (_nothing, from) => this.breakAll(from));
     this.timer = setInterval(() => void this.check(), checkMs).unref();
   }
 
@@ -56,12 +62,20 @@ export class Tunnels implements OnModuleDestroy {
   private heardAtOwner(message: TunnelMessage, from: string): void {
     const key = `${from} ${message.tunnel}`;
     const exit = this.exits.get(key) ?? (message.kind === 'open' ? this.arrive(key, message, from) : null);
-    exit?.heard(message);
+    if (exit === null) this.refuse(message, (bytes) => this.bus.send(from, toBrowser, bytes));
+    else exit.heard(message);
   }
 
   private heardAtBrowser(message: TunnelMessage, from: string): void {
     const entrance = this.entrances.get(message.tunnel);
     if (entrance?.other === from) entrance.heard(message);
+    else this.refuse(message, (bytes) => this.bus.send(from, toOwner, bytes));
+  }
+
+  /** The other end does not know yet that this one is gone. Out of its turn, which is what breaks it. */
+  private refuse({ kind, tunnel }: TunnelMessage, send: (message: Uint8Array) => Promise<boolean>): void {
+    if (kind === 'close') return;
+    void send(encodeTunnelMessage({ kind: 'close', tunnel, count: outOfTurn, payload: new Uint8Array() }));
   }
 
   private arrive(key: string, { tunnel, payload }: TunnelMessage, from: string): TunnelExit | null {
@@ -78,16 +92,17 @@ export class Tunnels implements OnModuleDestroy {
     return exit;
   }
 
-  private breakAll(): void {
-    for (const entrance of [...this.entrances.values()]) entrance.break();
-    for (const exit of [...this.exits.values()]) exit.break();
+  private breakAll(other?: string): void {
+    for (const end of [...this.entrances.values(), ...this.exits.values()]) {
+      if (other === undefined || end.other === other) end.break();
+    }
   }
 
   /** A gateway that was killed says nothing. */
   private async check(): Promise<void> {
     const ends = [...this.entrances.values(), ...this.exits.values()];
     for (const other of new Set(ends.map((end) => end.other))) {
-      if (await this.bus.isThere(other)) continue;
+      if ((await this.bus.isThere(other)) !== false) continue;
       for (const end of ends) if (end.other === other) end.break();
     }
   }
