@@ -1,17 +1,24 @@
+import type { Duplex } from 'node:stream';
 import type { CloseName } from '@alongside/protocol';
 import { WebSocket } from 'ws';
 import { type BrowserConnection, type Caller, closingOf, shortened } from './browser-connection';
 
 /** A browser's connection to this gateway. */
 export class RelayConnection implements BrowserConnection {
+  private isCorked = false;
+
+  /** @param stream what the socket writes to */
   constructor(
     private readonly socket: WebSocket,
+    private readonly stream: Duplex,
     readonly caller: Caller,
   ) {}
 
   /** @param taken called when the network has taken it */
   send(bytes: Uint8Array, taken?: () => void): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes, { binary: true }, taken);
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.cork();
+    this.socket.send(bytes, { binary: true }, taken);
   }
 
   get unsentBytes(): number {
@@ -37,5 +44,16 @@ export class RelayConnection implements BrowserConnection {
   closeBy(name: CloseName, why?: string): void {
     const { code, reason } = closingOf(name, why);
     this.socket.close(code, reason);
+  }
+
+  /** What one piece of the network's input makes us send goes out by one call of the system: that call is most of what a frame costs. */
+  private cork(): void {
+    if (this.isCorked) return;
+    this.isCorked = true;
+    this.stream.cork();
+    process.nextTick(() => {
+      this.isCorked = false;
+      this.stream.uncork();
+    });
   }
 }

@@ -42,7 +42,7 @@ export class RelayGateway implements OnModuleDestroy {
   }
 
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
-    const connection = new RelayConnection(socket, {
+    const connection = new RelayConnection(socket, request.socket, {
       origin: request.headers.origin ?? null,
       userAgent: request.headers['user-agent'] ?? '',
       address: request.socket.remoteAddress ?? '',
