@@ -27,6 +27,8 @@ import { VisitorSocket } from './visitor-socket';
 /** Lets a page of a site in, or says what its developer has to change. */
 @Injectable()
 export class VisitorHellos {
+  private readonly lookups = new Map<string, Promise<Site | null>>();
+
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(KEYS) private readonly keys: RecordKeys,
@@ -74,7 +76,7 @@ export class VisitorHellos {
   }
 
   private async siteOf({ siteKey }: VisitorHello, origin: string | null): Promise<Site> {
-    const site = await this.store.sites.findByKey(siteKey);
+    const site = await this.findSite(siteKey);
     if (site === null) {
       throw new Misbehaviour(
         'unknown-site',
@@ -88,6 +90,15 @@ export class VisitorHellos {
       );
     }
     return site;
+  }
+
+  /** After a break all pages of a site come back at once: those who ask at the same time get one answer. */
+  private findSite(siteKey: string): Promise<Site | null> {
+    const running = this.lookups.get(siteKey);
+    if (running !== undefined) return running;
+    const lookup = this.store.sites.findByKey(siteKey).finally(() => this.lookups.delete(siteKey));
+    this.lookups.set(siteKey, lookup);
+    return lookup;
   }
 
   private async identityOf(site: Site, jwt: string): Promise<Identity | null> {
