@@ -8,7 +8,7 @@ const numberIn = (name: string, otherwise: number): number => Number(process.env
 /** What runs of a kind of their own change; see docs/architecture.md. */
 export const faultSettings = {
   rounds: numberIn('FAULT_ROUNDS', 1),
-  sessions: numberIn('FAULT_SESSIONS', 30),
+  sessions: numberIn('FAULT_SESSIONS', 20),
   gateways: numberIn('FAULT_GATEWAYS', 1),
   seed: numberIn('FAULT_SEED', 1 + Math.floor(Math.random() * 1e6)),
   cutsSeconds: (process.env.FAULT_CUTS || '1,5').split(',').map(Number),

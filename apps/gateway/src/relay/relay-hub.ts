@@ -28,7 +28,8 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private readonly ending = new Set<Promise<void>>();
   private readonly comingBack = new Map<string, Promise<void>>();
   private readonly leaving = new Map<string, Promise<void>>();
-  /** What is being written of how a session stands. */
+  /** Those that stand otherwise than was written, and what is being written. */
+  private readonly unwritten = new Set<RunningSession>();
   private readonly writes = new Map<string, Promise<void>>();
   private readonly timers: NodeJS.Timeout[] = [];
   private isStopping = false;
@@ -297,22 +298,22 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   private changed(sessionId: string): void {
     const running = this.running.get(sessionId);
     if (running === undefined) return;
-    const consents: JsonObject = Object.fromEntries(running.relay.state.consents.map((kind) => [kind, true]));
-    const before = this.writes.get(sessionId) ?? Promise.resolve();
-    // One behind the other: the last one is how it stays, and whoever takes the session over finds it.
-    const written = before.then(() =>
-      this.store.sessions.setConsents(running.tenantId, sessionId, { consents, gatewayId: this.bus.id }),
-    );
-    const over = written
-      .catch(() => undefined)
-      .finally(() => {
-        if (this.writes.get(sessionId) === over) this.writes.delete(sessionId);
-      });
+    this.unwritten.add(running);
+    if (this.writes.has(sessionId)) return;
+    const written = this.writeStanding(running);
+    const over = written.catch(() => undefined).finally(() => this.writes.delete(sessionId));
     this.writes.set(sessionId, over);
-    void this.attempt(
-      sessionId,
-      written.then(() => this.announce(running)),
-    );
+    void this.attempt(sessionId, written);
+  }
+
+  /** The last one is how it stays, and whoever takes the session over finds it; what changes meanwhile is written once. */
+  private async writeStanding(running: RunningSession): Promise<void> {
+    const { tenantId, relay } = running;
+    while (this.unwritten.delete(running)) {
+      const consents: JsonObject = Object.fromEntries(relay.state.consents.map((kind) => [kind, true]));
+      await this.store.sessions.setConsents(tenantId, relay.id, { consents, gatewayId: this.bus.id });
+      await this.announce(running);
+    }
   }
 
   private ended(sessionId: string, reason: EndReason): void {
