@@ -1,5 +1,5 @@
 const shortestMs = 250;
-const usualLongestMs = 8000;
+const longestMs = 8000;
 
 /**
  * How long to wait before the next attempt. Half of it is chance, so that the browsers a restarted gateway has lost do
@@ -8,7 +8,7 @@ const usualLongestMs = 8000;
  * @param failures how many attempts have failed in a row, from 0
  * @param chance from 0 to 1
  */
-export function backOffMs(failures: number, chance: number, longestMs = usualLongestMs): number {
+export function backOffMs(failures: number, chance: number): number {
   const whole = Math.min(longestMs, shortestMs * 2 ** Math.min(failures, 10));
   return Math.round(whole * (0.5 + chance / 2));
 }

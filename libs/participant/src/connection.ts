@@ -1,11 +1,4 @@
-import {
-  afterClose,
-  closeCodes,
-  decodeFrame,
-  encodeMessage,
-  type Frame,
-  heartbeat,
-} from '@alongside/protocol';
+import { afterClose, decodeFrame, encodeMessage, type Frame, heartbeat } from '@alongside/protocol';
 import { backOffMs } from './back-off';
 import { Liveness } from './liveness';
 import { type OpenSocket, openWebSocket, type Socket } from './socket';
@@ -28,8 +21,8 @@ export interface ConnectionSetup {
   renew?: () => boolean;
   /** Absent: what the code's range says. */
   afterClose?: typeof afterClose;
-  /** Between two attempts. Absent: as long as suits a page where nobody waits for it. */
-  longestWaitMs?: number;
+  /** How long to wait before the next attempt; `code`: the close that made it needed, or 0. Absent: as suits a page where nobody waits. */
+  backOff?: (failures: number, chance: number, code: number) => number;
   openSocket?: OpenSocket;
   random?: () => number;
   /** Where `online`, `offline` and `pageshow` are heard. */
@@ -38,8 +31,6 @@ export interface ConnectionSetup {
 
 /** Longer than a connection takes that comes about at all. */
 const connectMs = 20_000;
-/** Who is sent on sooner than this waits: two who send each other on would never end. */
-const settledMs = 1000;
 /** Closed by this side. */
 const normalCode = 1000;
 
@@ -50,7 +41,6 @@ const normalCode = 1000;
 export class Connection {
   #current: ConnectionState = { name: 'idle' };
   #failures = 0;
-  #openedAt = 0;
   /** Of the attempt that goes on, or of the wait for the next one. */
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #liveness = new Liveness({
@@ -118,7 +108,6 @@ export class Connection {
     clearTimeout(this.#timer);
     socket.send(hello);
     this.#liveness.start();
-    this.#openedAt = Date.now();
     this.#change({ name: 'open', socket, heard: false });
   }
 
@@ -137,24 +126,17 @@ export class Connection {
 
   #closed(socket: Socket, code: number, reason: string): void {
     if (!this.#isOn(socket)) return;
-    const wasHeard = this.#current.name === 'open' && this.#current.heard;
     this.#dropSocket();
     const next = (this.#setup.afterClose ?? afterClose)(code);
     if (next === 'stop' || (next === 'renew' && this.#setup.renew?.() !== true)) this.#stop(code, reason);
-    // Nothing is wrong: the session goes on elsewhere. Who was let in nowhere since waits as after any failure.
-    else if (code === closeCodes.moved.code && wasHeard && Date.now() - this.#openedAt >= settledMs)
-      this.#wait(0);
-    else this.#wait();
+    else this.#wait(code);
   }
 
-  #wait(delay = this.#backOff()): void {
+  #wait(code = 0): void {
+    const { random = Math.random, backOff = backOffMs } = this.#setup;
+    const delay = backOff(this.#failures++, random(), code);
     this.#timer = setTimeout(() => this.#connect(), delay);
     this.#change({ name: 'waiting' });
-  }
-
-  #backOff(): number {
-    const { random = Math.random, longestWaitMs } = this.#setup;
-    return backOffMs(this.#failures++, random(), longestWaitMs);
   }
 
   #stop(code: number, reason: string): void {

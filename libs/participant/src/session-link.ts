@@ -19,6 +19,7 @@ import { Connection, type ConnectionSetup, type ConnectionState } from './connec
 import { HeardFrames } from './heard-frames';
 import { chooseOwnToken } from './own-token';
 import { replacedOnce } from './replaced-once';
+import { sessionBackOff } from './session-back-off';
 import { StateStream } from './state-stream';
 
 export type EndReason = (typeof endReasons)[number];
@@ -66,9 +67,6 @@ interface LinkSetup extends LinkEnvironment {
   full: () => void;
 }
 
-/** Two people wait for it: whenever the gateway is there again, both are back before anybody wonders. */
-const longestWaitMs = 750;
-
 /** A participant's connection to its session: hello and welcome, who has which frames, and the end. */
 export class SessionLink {
   readonly stream: StateStream;
@@ -95,7 +93,7 @@ export class SessionLink {
       changed: (state) => this.moved(state),
       renew: () => this.renew(),
       afterClose: replacedOnce(),
-      longestWaitMs,
+      backOff: sessionBackOff(),
       ...(setup.openSocket && { openSocket: setup.openSocket }),
       ...(setup.random && { random: setup.random }),
       ...(setup.surroundings && { surroundings: setup.surroundings }),

@@ -21,12 +21,13 @@ export type Policy = ValueOf<typeof policy>;
 export const consentKinds = ['view', 'control', 'draw', 'record'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 export const consent = /* @__PURE__ */ choice(consentKinds);
-export const consents = /* @__PURE__ */ list(consent, consentKinds.length);
+// The number of kinds, written out: reading a length counts as an effect, and would keep all of it in every bundle.
+export const consents = /* @__PURE__ */ list(consent, 4);
 
 /** Where in its epoch a participant's stream stands. */
 export const position = /* @__PURE__ */ record({
-  participant: number(0xffff),
-  epoch: number(0xffffffff),
-  sequence: number(0xffffffff),
+  participant: /* @__PURE__ */ number(0xffff),
+  epoch: /* @__PURE__ */ number(0xffffffff),
+  sequence: /* @__PURE__ */ number(0xffffffff),
 });
 export type Position = ValueOf<typeof position>;

@@ -1,6 +1,7 @@
 import { Page } from '@alongside/page';
 import {
   action,
+  caughtUp,
   decodeEntries,
   decodeFrame,
   encodeMessage,
@@ -176,7 +177,8 @@ describe('sealing a session', () => {
     const whole = await pageOf(segments.flat().map(({ frame }) => frame));
     for (const { number, segmentNumber, atMs } of heads) {
       const frames = await readCheckpoint(session, number);
-      expect(decodeFrame(frames[0] as Uint8Array).kind).toBe(sessionState.kind);
+      const [positions, state] = frames.map((frame) => decodeFrame(frame).kind);
+      expect([positions, state]).toEqual([caughtUp.kind, sessionState.kind]);
       expect(atMs).toBe(segments[segmentNumber]?.at(-1)?.atMs);
       const rest = segments.slice(segmentNumber + 1).flat();
       const page = await pageOf([...frames, ...rest.map(({ frame }) => frame)]);
