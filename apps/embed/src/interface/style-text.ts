@@ -97,9 +97,10 @@ li svg { margin-top: 1px; color: var(--accent); }
 }
 .bar .state { display: flex; align-items: center; gap: 9px; min-width: 0; padding-inline-end: 8px; font-weight: 550; }
 .bar .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.dot { width: 9px; height: 9px; border-radius: 50%; background: var(--customer); flex: none;
-  box-shadow: 0 0 0 0 var(--customer); animation: pulse 2.4s ease-out infinite; }
-.bar[data-state="paused"] .dot, .bar[data-state="elsewhere"] .dot { background: var(--muted); animation: none; }
+.dot { position: relative; width: 9px; height: 9px; border-radius: 50%; background: var(--customer); flex: none; }
+.dot::after { content: ""; position: absolute; inset: 0; border-radius: 50%; background: inherit; opacity: 0; animation: pulse 2.4s ease-out 3; }
+.bar[data-state="paused"] .dot, .bar[data-state="elsewhere"] .dot { background: var(--muted); }
+.bar[data-state="paused"] .dot::after, .bar[data-state="elsewhere"] .dot::after { animation: none; }
 .bar[data-state="reconnecting"] .dot, .bar[data-state="joining"] .dot { background: #d99a1c; animation: blink 1s infinite alternate; }
 .bar button { min-height: 36px; padding: 0 12px; border-radius: 999px; font-size: 14px; white-space: nowrap; }
 .bar .end { color: #fff; background: #c3291c; border-color: #c3291c; }
@@ -129,7 +130,7 @@ li svg { margin-top: 1px; color: var(--accent); }
 @keyframes rise { from { opacity: 0; transform: translateY(10px); } }
 @keyframes spin { to { transform: rotate(1turn); } }
 @keyframes blink { to { opacity: .35; } }
-@keyframes pulse { 70%, 100% { box-shadow: 0 0 0 8px transparent; } }
+@keyframes pulse { from { opacity: .6; } 70%, 100% { transform: scale(2.8); opacity: 0; } }
 @media (max-width: 560px) {
   .shade { place-items: end stretch; padding: 8px; }
   .card { width: 100%; padding: 20px; }
@@ -139,7 +140,7 @@ li svg { margin-top: 1px; color: var(--accent); }
   .bar .state { flex: 1 1 100%; padding: 4px 0 0; }
   .bar button { flex: 1 1 auto; border-radius: 10px; }
 }
-@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
+@media (prefers-reduced-motion: reduce) { *, ::after { animation: none !important; transition: none !important; } }
 @media (forced-colors: active) { button, .card, .bar, .corner, .toast { border: 1px solid ButtonText; } .dot { background: Highlight; } }
 @media print { .ui { display: none; } }
 `;
