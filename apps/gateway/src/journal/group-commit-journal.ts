@@ -25,6 +25,8 @@ interface OpenJournal extends Owner {
   lastHash: Uint8Array;
   waiting: Waiting[];
   isCommitting: boolean;
+  /** Behind an entry that was refused nothing may be written: it would be acknowledged with a hole before it. */
+  refusal: unknown;
 }
 
 interface Waiting {
@@ -67,6 +69,7 @@ export class GroupCommitJournal implements Journal {
       lastHash: last?.hash ?? firstHash(sessionId),
       waiting: [],
       isCommitting: false,
+      refusal: null,
     });
   }
 
@@ -89,6 +92,7 @@ export class GroupCommitJournal implements Journal {
   append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));
+    if (session.refusal !== null) return Promise.reject(session.refusal);
     return new Promise((resolve, reject) => {
       session.waiting.push({ entry, resolve, reject });
       const isFull = session.waiting.length >= this.limits.segmentFrames;
@@ -207,7 +211,8 @@ function settle({ segment, entries, session }: Commit): void {
 
 function refuse({ entries, session }: Commit, error: unknown): void {
   session.isCommitting = false;
-  for (const { reject } of entries) reject(error);
+  session.refusal ??= error;
+  for (const { reject } of [...entries, ...session.waiting.splice(0)]) reject(error);
 }
 
 function segmentOf(sessionId: string, session: OpenJournal, entries: readonly JournalEntry[]): NewSegment {

@@ -44,6 +44,8 @@ export class SimulatedJournal implements Journal {
   /** The number its next commit has; another gateway that took it has taken the session. */
   private next: number;
   private isDead = false;
+  /** Behind an entry that was refused nothing may be written: it would be acknowledged with a hole before it. */
+  private refusal: Error | null = null;
 
   constructor(
     private readonly storage: SimulatedStorage,
@@ -54,6 +56,7 @@ export class SimulatedJournal implements Journal {
   }
 
   append(_sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
+    if (this.refusal !== null) return Promise.reject(this.refusal);
     return new Promise((resolve, reject) => {
       this.waiting.push({ entry, resolve, reject });
       this.schedule(urgency === 'now' ? commitEveryMs : presenceCommitMs);
@@ -114,7 +117,9 @@ export class SimulatedJournal implements Journal {
   private done(batch: readonly Waiting[], error: Error | null): void {
     if (this.isDead) return;
     this.isCommitting = false;
-    for (const { resolve, reject } of batch) {
+    this.refusal ??= error;
+    const behind = error === null ? [] : this.waiting.splice(0);
+    for (const { resolve, reject } of [...batch, ...behind]) {
       if (error === null) resolve();
       else reject(error);
     }
