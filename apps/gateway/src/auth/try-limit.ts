@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
-import { type GatewayBus, readValue } from '../cluster/gateway-bus';
+import type { GatewayBus } from '../cluster/gateway-bus';
+import { readJson } from '../cluster/message-json';
 import { ProblemError } from '../problem/problem-error';
 
 const Heard = z.object({ key: z.string(), forgotten: z.boolean() });
@@ -18,7 +19,7 @@ export class TryLimit {
   ) {
     this.limiter = new RateLimiterMemory({ points: tries.count, duration: tries.seconds });
     bus.listen(topic, (message) => {
-      const { key, forgotten } = Heard.parse(readValue(message));
+      const { key, forgotten } = Heard.parse(readJson(message));
       void (forgotten ? this.limiter.delete(key) : this.limiter.penalty(key));
     });
   }

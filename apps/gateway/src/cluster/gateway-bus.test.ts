@@ -1,6 +1,7 @@
 import { type RedisServer, redisIsInstalled, startRedis } from '@alongside/jobs/testing';
 import type { Environment } from '../environment/environment';
-import { GatewayBus, readValue } from './gateway-bus';
+import { GatewayBus } from './gateway-bus';
+import { readJson } from './message-json';
 
 const busOn = (redisUrl: string | null): GatewayBus => new GatewayBus({ redisUrl } as Environment);
 const isUp = (bus: GatewayBus): Promise<void> => new Promise((resolve) => bus.onUp(resolve));
@@ -44,8 +45,8 @@ it('without Redis there is nobody, and nobody is waited for', async () => {
 
   it('says to all the others, and not to itself', async () => {
     const mine: unknown[] = [];
-    one.listen('all', (message) => mine.push(readValue(message)));
-    const heard = new Promise((resolve) => other.listen('all', (message) => resolve(readValue(message))));
+    one.listen('all', (message) => mine.push(readJson(message)));
+    const heard = new Promise((resolve) => other.listen('all', (message) => resolve(readJson(message))));
     one.broadcast('all', { of: 'one' });
     expect(await heard).toEqual({ of: 'one' });
     expect(mine).toEqual([]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT } from '../environment/tokens';
+import { readJson, writeJson } from './message-json';
 import { RedisChannels } from './redis-channels';
 
 /** What is heard on a topic, and which gateway says it. */
@@ -72,7 +73,7 @@ export class GatewayBus implements OnApplicationShutdown {
 
   /** To all the others, as JSON. */
   broadcast(topic: string, value: unknown): void {
-    void this.redis?.publish(everybody, this.envelope(topic, bytesOf(value)));
+    void this.redis?.publish(everybody, this.envelope(topic, writeJson(value)));
   }
 
   /** One listener for each topic. */
@@ -90,7 +91,7 @@ export class GatewayBus implements OnApplicationShutdown {
         resolve(value);
       });
     });
-    if (!(await this.send(to, 'ask', bytesOf({ number, topic, question })))) this.asked.get(number)?.(null);
+    if (!(await this.send(to, 'ask', writeJson({ number, topic, question })))) this.asked.get(number)?.(null);
     return answer.finally(() => this.asked.delete(number));
   }
 
@@ -147,18 +148,18 @@ export class GatewayBus implements OnApplicationShutdown {
   }
 
   private async answerTo(message: Uint8Array, from: string): Promise<void> {
-    const { number, topic, question } = readValue(message) as Asked;
+    const { number, topic, question } = readJson(message) as Asked;
     const answer = await Promise.resolve(question)
       .then((value) => this.answerers.get(topic)?.(value) ?? null)
       .catch((error: unknown) => {
         this.logger.error(`${topic} cannot be answered: ${String(error)}`);
         return null;
       });
-    await this.send(from, 'answer', bytesOf({ number, answer }));
+    await this.send(from, 'answer', writeJson({ number, answer }));
   }
 
   private answered(message: Uint8Array): void {
-    const { number, answer } = readValue(message) as { number: string; answer: unknown };
+    const { number, answer } = readJson(message) as { number: string; answer: unknown };
     this.asked.get(number)?.(answer);
   }
 }
@@ -170,8 +171,3 @@ interface Asked {
 }
 
 const channelOf = (gatewayId: string): string => `${prefix}${gatewayId}`;
-
-const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
-
-/** What {@link GatewayBus.broadcast} said. */
-export const readValue = (message: Uint8Array): unknown => JSON.parse(Buffer.from(message).toString());

@@ -1,7 +1,8 @@
 import type { ConnectionRequest } from '@alongside/store';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { GatewayBus, readValue } from '../cluster/gateway-bus';
+import { GatewayBus } from '../cluster/gateway-bus';
+import { readJson } from '../cluster/message-json';
 
 const Moved = z.object({ tenantId: z.uuid(), id: z.uuid() });
 type Moved = z.infer<typeof Moved>;
@@ -20,7 +21,7 @@ export class RequestNews {
 
   /** @param missed called whenever news can be heard, first or again: what came before is to be looked up */
   listen(heard: (moved: Moved) => void, missed: () => void): void {
-    this.bus.listen(topic, (message) => heard(Moved.parse(readValue(message))));
+    this.bus.listen(topic, (message) => heard(Moved.parse(readJson(message))));
     this.bus.onUp(missed);
   }
 }

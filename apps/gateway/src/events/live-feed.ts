@@ -2,7 +2,8 @@ import { LiveEvent } from '@alongside/contract';
 import { Injectable } from '@nestjs/common';
 import { filter, map, merge, type Observable, Subject } from 'rxjs';
 import { z } from 'zod';
-import { GatewayBus, readValue } from '../cluster/gateway-bus';
+import { GatewayBus } from '../cluster/gateway-bus';
+import { readJson } from '../cluster/message-json';
 
 const Announced = z.object({ tenantId: z.string(), event: LiveEvent });
 type Announced = z.infer<typeof Announced>;
@@ -18,7 +19,7 @@ export class LiveFeed {
   constructor(private readonly bus: GatewayBus) {
     bus.listen(topic, (message) => {
       // A gateway of another version may announce what this one does not know.
-      const { success, data } = Announced.safeParse(readValue(message));
+      const { success, data } = Announced.safeParse(readJson(message));
       if (success) this.events.next(data);
     });
     // What the others announced meanwhile is lost: the dashboards look again.

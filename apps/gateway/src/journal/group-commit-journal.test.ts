@@ -1,6 +1,6 @@
 import { defaultLimits } from '@alongside/relay';
 import { journalRules } from '@alongside/relay/testing';
-import type { NewSegment, Store } from '@alongside/store';
+import { type NewSegment, type Store, TakenError } from '@alongside/store';
 import { openTestStore, type TestStore } from '@alongside/store/testing';
 import { GroupCommitJournal } from './group-commit-journal';
 
@@ -109,6 +109,43 @@ describe('group commit journal', () => {
     await append(journal, id, 1);
     await append(journal, id, 2);
     expect((await test.store.segments.list(test.tenantId, id)).map(({ number }) => number)).toEqual([0, 1]);
+    await journal.close();
+  });
+
+  it('[S24] writes nothing behind an entry that was refused', async () => {
+    const { id } = await test.newSession();
+    const { segments, checkpoints } = test.store;
+    // Together with others and then by itself.
+    let refusals = 2;
+    const refusing = Object.assign(Object.create(segments) as Store['segments'], {
+      append: (rows: readonly NewSegment[]) =>
+        refusals-- > 0 ? Promise.reject(new TakenError('segment')) : segments.append(rows),
+    });
+    const journal = await journalOf({ segments: refusing, checkpoints }, id);
+    await expect(append(journal, id, 1)).rejects.toThrow();
+    await expect(append(journal, id, 2)).rejects.toThrow();
+    expect(await test.store.segments.list(test.tenantId, id)).toEqual([]);
+    journal.forget(id);
+    await journal.open(id, { tenantId: test.tenantId, key });
+    await append(journal, id, 3);
+    await journal.close();
+  });
+
+  it('ends a session once its own entries are committed, however much others write', async () => {
+    const [ending, busy] = [await test.newSession(), await test.newSession()];
+    const { segments, checkpoints } = test.store;
+    let isBusy = true;
+    const always = Object.assign(Object.create(segments) as Store['segments'], {
+      append(rows: readonly NewSegment[]) {
+        if (isBusy) void append(journal, busy.id, 1);
+        return segments.append(rows);
+      },
+    });
+    const journal = await journalOf({ segments: always, checkpoints }, ending.id, busy.id);
+    const appended = append(journal, ending.id, 1);
+    await journal.end(ending.id);
+    await appended;
+    isBusy = false;
     await journal.close();
   });
 

@@ -1,8 +1,9 @@
 import type { Frame } from '@alongside/protocol';
+import { readJson, writeJson } from '../cluster/message-json';
 import type { FrameTaker } from '../socket/frame-taker';
 import type { RelayConnection } from '../socket/relay-connection';
 import { TunnelEnd } from './tunnel-end';
-import { jsonBytes, numberBytes, readJson, type TunnelMessage } from './tunnel-message';
+import { numberBytes, type TunnelMessage } from './tunnel-message';
 
 /** How far the other end may be behind in knowing what the browser has taken. */
 const takenBytes = 64 << 10;
@@ -26,7 +27,7 @@ export class TunnelEntrance implements FrameTaker {
   constructor(private readonly setup: EntranceSetup) {
     const { tunnel, send, connection } = setup;
     this.end = new TunnelEnd({ tunnel, send, broken: () => connection.closeBy('going-away') });
-    this.end.send('open', jsonBytes(connection.caller));
+    this.end.send('open', writeJson(connection.caller));
   }
 
   get other(): string {

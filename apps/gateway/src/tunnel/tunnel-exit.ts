@@ -1,7 +1,8 @@
 import type { CloseName } from '@alongside/protocol';
+import { writeJson } from '../cluster/message-json';
 import { type BrowserConnection, type Caller, closingOf } from '../socket/browser-connection';
 import { TunnelEnd } from './tunnel-end';
-import { jsonBytes, numberBytes, readNumber, type TunnelMessage } from './tunnel-message';
+import { numberBytes, readNumber, type TunnelMessage } from './tunnel-message';
 
 /** What takes a connection's frames; see `Intake`. */
 export interface ArrivalTaker {
@@ -69,7 +70,7 @@ export class TunnelExit implements BrowserConnection {
   close(code: number, reason: string): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.end.send('close', jsonBytes({ code, reason }));
+    this.end.send('close', writeJson({ code, reason }));
   }
 
   closeBy(name: CloseName, why?: string): void {

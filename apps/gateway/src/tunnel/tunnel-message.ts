@@ -33,5 +33,3 @@ export function decodeTunnelMessage(bytes: Uint8Array): TunnelMessage {
 
 export const numberBytes = (value: number): Uint8Array => Buffer.from(String(value));
 export const readNumber = (bytes: Uint8Array): number => Number(Buffer.from(bytes).toString());
-export const jsonBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
-export const readJson = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString());

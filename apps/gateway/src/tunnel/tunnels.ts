@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { z } from 'zod';
 import { GatewayBus } from '../cluster/gateway-bus';
+import { readJson } from '../cluster/message-json';
 import type { RelayConnection } from '../socket/relay-connection';
 import { TunnelEntrance } from './tunnel-entrance';
 import { type ArrivalTaker, TunnelExit } from './tunnel-exit';
-import { decodeTunnelMessage, encodeTunnelMessage, readJson, type TunnelMessage } from './tunnel-message';
+import { decodeTunnelMessage, encodeTunnelMessage, type TunnelMessage } from './tunnel-message';
 
 /** How soon a gateway that died is noticed by those it had tunnels with. */
 const checkMs = 1000;

@@ -1,6 +1,7 @@
 import type { Visitor, VisitorFilter } from '@alongside/contract';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { GatewayBus, readValue } from '../cluster/gateway-bus';
+import { GatewayBus } from '../cluster/gateway-bus';
+import { readJson } from '../cluster/message-json';
 import type { Environment } from '../environment/environment';
 import { CLOCK, type Clock, ENVIRONMENT } from '../environment/tokens';
 import { LiveFeed } from '../events/live-feed';
@@ -30,7 +31,7 @@ export class VisitorDirectory implements OnModuleDestroy {
       of: (id) => this.own(id),
       changed: (id, change) => this.watch(id, change),
     });
-    bus.listen(releaseTopic, (message) => this.releaseHere(String(readValue(message))));
+    bus.listen(releaseTopic, (message) => this.releaseHere(String(readJson(message))));
   }
 
   enter(newcomer: Newcomer, tab: VisitorTab): PresentVisitor {

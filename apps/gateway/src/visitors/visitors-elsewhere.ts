@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { z } from 'zod';
-import { GatewayBus, readValue } from '../cluster/gateway-bus';
+import { GatewayBus } from '../cluster/gateway-bus';
+import { readJson, writeJson } from '../cluster/message-json';
 import { type HeldShare, VisitorShare } from './visitor-share';
 
 const topics = {
@@ -64,9 +65,9 @@ export class VisitorsElsewhere implements OnModuleDestroy {
     this.sharing = sharing;
     if (!this.bus.hasOthers) return;
     const { bus } = this;
-    bus.listen(topics.beat, (message, from) => this.heardBeat(from, Beat.parse(readValue(message))));
-    bus.listen(topics.change, (message, from) => this.heardChange(from, Change.parse(readValue(message))));
-    bus.listen(topics.told, (message, from) => this.heardAll(from, Told.parse(readValue(message))));
+    bus.listen(topics.beat, (message, from) => this.heardBeat(from, Beat.parse(readJson(message))));
+    bus.listen(topics.change, (message, from) => this.heardChange(from, Change.parse(readJson(message))));
+    bus.listen(topics.told, (message, from) => this.heardAll(from, Told.parse(readJson(message))));
     bus.listen(topics.tell, (_message, from) => void this.tellAll(from));
     bus.onUp(() => this.bus.broadcast(topics.beat, this.beat));
     this.timer = setInterval(() => this.tick(), beatMs).unref();
@@ -163,7 +164,7 @@ export class VisitorsElsewhere implements OnModuleDestroy {
       askAgainIn: 0,
     };
     this.gateways.set(from, gateway);
-    void this.bus.send(from, topics.beat, bytesOf(this.beat));
+    void this.bus.send(from, topics.beat, writeJson(this.beat));
     return gateway;
   }
 
@@ -183,7 +184,7 @@ export class VisitorsElsewhere implements OnModuleDestroy {
         const told: z.infer<typeof Told> = { version: this.version, part, isLast, shares };
         part += 1;
         shares = [];
-        return this.bus.send(to, topics.told, bytesOf(told));
+        return this.bus.send(to, topics.told, writeJson(told));
       };
       for (const id of [...(this.sharing?.ids() ?? [])]) {
         // As it is when it is told, and not as it was when this began.
@@ -215,5 +216,3 @@ export class VisitorsElsewhere implements OnModuleDestroy {
     this.sharing?.changed(visitorId, change);
   }
 }
-
-const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
