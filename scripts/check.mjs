@@ -6,7 +6,8 @@ import { fail } from './system/fail.mjs';
 
 try {
   await installWhatIsMissing();
-  process.exitCode = (await runChecks()) ? 0 : 1;
+  const failed = await runChecks();
+  process.exitCode = failed.length === 0 ? 0 : 1;
 } catch (error) {
   fail(error);
 }

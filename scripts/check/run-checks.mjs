@@ -34,15 +34,15 @@ const lanes = [
   ],
 ];
 
-/** Runs all of it, also after a failure, and shows what failed. True when nothing did. */
+/** Runs all of it, also after a failure, and shows what failed. @returns what did, by name */
 export async function runChecks() {
-  const passed = [];
-  for (const check of first) passed.push(await run(check));
-  const inLanes = lanes.map(async (lane) => {
-    for (const check of lane) passed.push(await run(check));
-  });
-  await Promise.all(inLanes);
-  return passed.every(Boolean);
+  const failed = [];
+  const runAll = async (checks) => {
+    for (const check of checks) if (!(await run(check))) failed.push(check[0]);
+  };
+  await runAll(first);
+  await Promise.all(lanes.map(runAll));
+  return failed;
 }
 
 function run([what, command, ...parameters]) {

@@ -16,13 +16,13 @@ const stages = [
 /** Playwright over everything, or over what the parameters say. */
 export async function runE2e(parameters) {
   if (parameters.length > 0) return runPlaywright(parameters);
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failures: [] };
   for (const { project, workers, environment } of stages) {
     const output = join('e2e', 'test-results', 'artifacts', project);
     const these = [`--project=${project}`, `--workers=${workers}`, `--output=${output}`];
-    const { passed, failed } = await runPlaywright(these, environment);
+    const { passed, failures } = await runPlaywright(these, environment);
     total.passed += passed;
-    total.failed += failed;
+    total.failures.push(...failures);
   }
   return total;
 }

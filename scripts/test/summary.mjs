@@ -1,24 +1,51 @@
-/** Prints the last line of a run, and returns its exit code. A run without any test has failed. */
+import { relative } from 'node:path';
+import { repository } from '../system/repository.mjs';
+
+/**
+ * Prints what failed, by name, and the last line of a run; returns its exit code. Of a long output often only the end is kept.
+ * A run without any test has failed.
+ */
 export function printSummary(results) {
   const passed = sum(results.map((result) => result.passed));
-  const failed = sum(results.map((result) => result.failed));
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 && passed > 0 ? 0 : 1;
+  const failures = results.flatMap((result) => result.failures);
+  if (failures.length > 0) console.log(['\nFailed:', ...failures].join('\n  '));
+  console.log(`\n${passed} passed, ${failures.length} failed`);
+  return failures.length === 0 && passed > 0 ? 0 : 1;
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
-/** What Jest's JSON report counts. A suite that could not run, or a run that broke off, is a failure too. */
+/** What Jest's JSON report says. A suite that could not run, or a run that broke off, is a failure too. */
 export function countJest(report, exitCode) {
-  if (report === undefined) return { passed: 0, failed: 1 };
-  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  return { passed: report.numPassedTests, failed: failed || (exitCode === 0 ? 0 : 1) };
+  if (report === undefined) return brokeOff('unit tests');
+  const failures = report.testResults.flatMap(({ name, assertionResults, status }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [`${inRepository(name)} (could not run)`];
+    return failed.map((test) => `${inRepository(name)} › ${test.fullName}`);
+  });
+  return withExitCode({ passed: report.numPassedTests, failures }, exitCode, 'unit tests');
 }
 
 /** The same of Playwright's; a test that passed at its second try has failed. */
 export function countPlaywright(report, exitCode) {
-  if (report === undefined) return { passed: 0, failed: 1 };
-  const { expected, unexpected, flaky } = report.stats;
-  const failed = unexpected + flaky + report.errors.length;
-  return { passed: expected, failed: failed || (exitCode === 0 ? 0 : 1) };
+  if (report === undefined) return brokeOff('end-to-end tests');
+  const failed = specsIn(report).filter(({ tests }) => tests.some(({ status }) => !fine.has(status)));
+  const failures = [
+    ...failed.map(({ file, title }) => `e2e/${file} › ${title}`),
+    ...report.errors.map(({ message }) => `end-to-end tests: ${message.split('\n')[0]}`),
+  ];
+  return withExitCode({ passed: report.stats.expected, failures }, exitCode, 'end-to-end tests');
 }
+
+const fine = new Set(['expected', 'skipped']);
+
+const specsIn = ({ suites = [], specs = [] }) => [...specs, ...suites.flatMap(specsIn)];
+
+const brokeOff = (what) => ({ passed: 0, failures: [`${what} (broke off)`] });
+
+function withExitCode(result, exitCode, what) {
+  const isSaid = exitCode === 0 || result.failures.length > 0;
+  return isSaid ? result : { ...result, failures: brokeOff(what).failures };
+}
+
+const inRepository = (path) => relative(repository, path);

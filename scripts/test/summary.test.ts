@@ -1,7 +1,29 @@
+import { join } from 'node:path';
+import { repository } from '../system/repository.mjs';
 import { countJest, countPlaywright, printSummary } from './summary.mjs';
 
-const unit = { numPassedTests: 3, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
-const e2e = { stats: { expected: 2, unexpected: 0, flaky: 0 }, errors: [] as object[] };
+const suite = (status: string, ...tests: object[]) => ({
+  name: join(repository, 'libs/page/src/fold.test.ts'),
+  status,
+  assertionResults: tests,
+});
+const folds = { status: 'passed', fullName: 'folds' };
+const unit = { numPassedTests: 3, testResults: [suite('passed', folds)] };
+
+const spec = (title: string, status: string) => ({
+  file: 'claims/C1.spec.ts',
+  title,
+  tests: [{ status }],
+});
+const e2e = {
+  stats: { expected: 2 },
+  errors: [] as object[],
+  suites: [{ specs: [spec('begins', 'expected')], suites: [{ specs: [spec('not here', 'skipped')] }] }],
+};
+const e2eWith = (status: string) => ({
+  ...e2e,
+  suites: [{ suites: [{ specs: [spec('goes on', status)] }] }],
+});
 
 let lines: jest.SpyInstance;
 beforeEach(() => {
@@ -11,22 +33,47 @@ afterEach(() => lines.mockRestore());
 
 test('what both runners passed is added up', () => {
   expect(printSummary([countJest(unit, 0), countPlaywright(e2e, 0)])).toBe(0);
+  expect(lines).toHaveBeenCalledTimes(1);
   expect(lines).toHaveBeenLastCalledWith('\n5 passed, 0 failed');
 });
 
 test.each([
-  ['a failed test', countJest({ ...unit, numFailedTests: 1 }, 1)],
-  ['a suite that could not run', countJest({ ...unit, numRuntimeErrorTestSuites: 1 }, 1)],
-  ['a runner that broke off', countJest(unit, 1)],
-  ['a runner without a report', countJest(undefined, 1)],
-  ['an end-to-end test that failed', countPlaywright({ ...e2e, stats: { ...e2e.stats, unexpected: 1 } }, 1)],
-  ['one that passed at its second try', countPlaywright({ ...e2e, stats: { ...e2e.stats, flaky: 1 } }, 0)],
-  ['a product that did not start', countPlaywright({ ...e2e, errors: [{}] }, 1)],
-])('%s is one failure', (_, result) => {
-  expect(result.failed).toBe(1);
+  [
+    'a failed test',
+    countJest(
+      { ...unit, testResults: [suite('failed', folds, { status: 'failed', fullName: 'page folds' })] },
+      1,
+    ),
+    'libs/page/src/fold.test.ts › page folds',
+  ],
+  [
+    'a suite that could not run',
+    countJest({ ...unit, testResults: [suite('failed')] }, 1),
+    'libs/page/src/fold.test.ts (could not run)',
+  ],
+  ['a runner that broke off', countJest(unit, 1), 'unit tests (broke off)'],
+  ['a runner without a report', countJest(undefined, 1), 'unit tests (broke off)'],
+  [
+    'an end-to-end test that failed',
+    countPlaywright(e2eWith('unexpected'), 1),
+    'e2e/claims/C1.spec.ts › goes on',
+  ],
+  [
+    'one that passed at its second try',
+    countPlaywright(e2eWith('flaky'), 0),
+    'e2e/claims/C1.spec.ts › goes on',
+  ],
+  [
+    'a product that did not start',
+    countPlaywright({ ...e2e, errors: [{ message: 'No port\nat start' }] }, 1),
+    'end-to-end tests: No port',
+  ],
+  ['end-to-end tests that broke off', countPlaywright(e2e, 1), 'end-to-end tests (broke off)'],
+])('%s is one failure, and is named', (_, result, name) => {
   expect(printSummary([result])).toBe(1);
+  expect(lines.mock.calls).toEqual([[`\nFailed:\n  ${name}`], [`\n${result.passed} passed, 1 failed`]]);
 });
 
 test('a run without any test has failed', () => {
-  expect(printSummary([{ passed: 0, failed: 0 }])).toBe(1);
+  expect(printSummary([{ passed: 0, failures: [] }])).toBe(1);
 });
