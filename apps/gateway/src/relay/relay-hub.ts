@@ -1,7 +1,7 @@
 import { consentKinds } from '@alongside/protocol';
 import { type EndReason, RelaySession, unrecorded } from '@alongside/relay';
 import type { JsonObject, Session, Store } from '@alongside/store';
-import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { GatewayBus } from '../cluster/gateway-bus';
 import type { Environment } from '../environment/environment';
@@ -14,15 +14,9 @@ import type { RunningSession } from './running-session';
 import { shownSession } from './shown-session';
 import { WorkQueue } from './work-queue';
 
-const tickMs = 1000;
-const sweepMs = 30_000;
-const restoredAtMost = 10_000;
-/** A gateway that has said nothing to the database for this long is gone. It says something every `tickMs`. */
-const gatewayAliveMs = 5000;
-
 /** The active sessions of this gateway: begun by an accepted request, restored after a restart, ended by a reason. */
 @Injectable()
-export class RelayHub implements OnModuleInit, OnModuleDestroy {
+export class RelayHub {
   private readonly logger = new Logger('Relay');
   private readonly running = new Map<string, RunningSession>();
   private readonly ending = new Set<Promise<void>>();
@@ -31,9 +25,7 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
   /** Those that stand otherwise than was written, and what is being written. */
   private readonly unwritten = new Set<RunningSession>();
   private readonly writes = new Map<string, Promise<void>>();
-  private readonly timers: NodeJS.Timeout[] = [];
   private isStopping = false;
-  private isLooking = false;
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -48,30 +40,23 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     private readonly bus: GatewayBus,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    await this.attempt('of this gateway', this.store.gateways.seen(this.bus.id));
-    // Other gateways have sessions too; which of them are nobody's is known when they have had the time to be heard.
-    if (this.bus.hasOthers) this.bus.onUp(() => this.sweepAfter(gatewayAliveMs));
-    else await this.takeInWhatIsNobodys();
-    this.timers.push(
-      setInterval(() => this.tick(), tickMs),
-      setInterval(() => this.sweep(), sweepMs),
-    );
-  }
-
-  /** Everybody comes back to wherever the session is next: it is nobody's once its journal is complete. */
-  async onModuleDestroy(): Promise<void> {
+  /** Everybody is told to come back, and resolves when the journals are complete. Nothing is taken in any more. */
+  async stop(): Promise<void> {
     this.isStopping = true;
-    for (const timer of this.timers) clearInterval(timer);
     await Promise.all(this.comingBack.values());
-    const running = [...this.running.values()];
-    for (const { relay } of running) relay.suspend('going-away');
-    await Promise.all(running.map((session) => this.attempt(session.relay.id, this.letGo(session))));
+    const stopped = this.list().map((running) =>
+      this.attempt(running.relay.id, this.suspend(running, 'going-away')),
+    );
+    await Promise.all(stopped);
     await Promise.all(this.ending);
   }
 
   get count(): number {
     return this.running.size;
+  }
+
+  list(): RunningSession[] {
+    return [...this.running.values()];
   }
 
   get(sessionId: string): RunningSession | null {
@@ -105,8 +90,11 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     return running !== undefined;
   }
 
-  /** Takes in a session that no gateway runs any more. False: another one was faster, or it cannot be now. */
-  async takeIn(session: Session): Promise<boolean> {
+  /**
+   * Takes a session in as its journal has it, if `claim` says that it is this gateway's now. False: it is not, or it cannot be
+   * taken in now.
+   */
+  async takeIn(session: Session, claim: () => Promise<boolean>): Promise<boolean> {
     const { id } = session;
     const leaving = this.leaving.get(id);
     if (leaving !== undefined || this.isStopping) {
@@ -116,33 +104,27 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     const before = this.comingBack.get(id);
     await before;
     if (before !== undefined || this.running.has(id)) return this.running.has(id);
-    const taken = this.claimAndRestore(session);
+    const taken = claim().then(async (isOurs) => {
+      if (isOurs) await this.restore(session);
+      return isOurs;
+    });
     this.comeBack(id, taken);
     return taken;
   }
 
-  /** The session goes to another gateway. Resolves once everything it acknowledged is in the journal. */
-  async handOver(sessionId: string): Promise<boolean> {
-    const running = await this.find(sessionId);
-    if (running === null) return false;
-    running.relay.suspend('moved');
+  /** Those in it are told why, and it is nobody's then. Resolves once everything it acknowledged is in the journal. */
+  async suspend(running: RunningSession, why: 'moved' | 'going-away'): Promise<void> {
+    running.relay.suspend(why);
     await this.letGo(running);
-    return true;
   }
 
-  /** Whether a gateway is gone, and not only out of reach from here. Null: that cannot be known now. */
-  async isGone(gatewayId: string): Promise<boolean | null> {
-    if (!this.bus.hasOthers) return true;
-    const isThere = await this.bus.isThere(gatewayId);
-    if (isThere !== false) return isThere === null ? null : false;
-    return !(await this.store.gateways.wasSeen(gatewayId, gatewayAliveMs));
-  }
-
-  private async claimAndRestore(session: Session): Promise<boolean> {
-    const { tenantId, id, gatewayId } = session;
-    const isOurs = await this.store.sessions.claim(tenantId, id, { from: gatewayId, to: this.bus.id });
-    if (isOurs) await this.restore(session);
-    return isOurs;
+  /** Another gateway has it: nothing of it is written here any more. */
+  drop(sessionId: string): void {
+    const running = this.running.get(sessionId);
+    if (running === undefined) return;
+    this.running.delete(sessionId);
+    this.journal.forget(sessionId);
+    running.relay.suspend('moved');
   }
 
   /** Whoever comes meanwhile waits for it, and not for whether it went well. */
@@ -172,61 +154,6 @@ export class RelayHub implements OnModuleInit, OnModuleDestroy {
     await this.writes.get(id);
     if (isRecorded) await this.journal.end(id);
     await this.store.sessions.letGo(tenantId, id, this.bus.id);
-  }
-
-  /** After a restart, and after gateways have died: whoever was in a session comes back to it. */
-  private async takeInWhatIsNobodys(): Promise<void> {
-    for (const session of await this.store.sessions.listOpen(restoredAtMost)) {
-      const { id, state, gatewayId } = session;
-      if (state !== 'active' || this.running.has(id)) continue;
-      const isNobodys = gatewayId === null || gatewayId === this.bus.id || (await this.isGone(gatewayId));
-      if (isNobodys !== true) continue;
-      await this.takeIn(session).catch((error: unknown) => {
-        this.logger.error(`session ${id} cannot be restored: ${String(error)}`);
-      });
-    }
-  }
-
-  private sweepAfter(ms: number): void {
-    this.timers.push(setTimeout(() => this.sweep(), ms));
-  }
-
-  private sweep(): void {
-    void this.attempt('that nobody runs', this.takeInWhatIsNobodys());
-  }
-
-  private tick(): void {
-    // One gateway by itself goes on without its database; of several, one that has not looked may end what is another's.
-    if (!this.bus.hasOthers) for (const { relay } of this.running.values()) relay.tick();
-    if (this.isLooking) return;
-    this.isLooking = true;
-    const looked = this.look().finally(() => {
-      this.isLooking = false;
-    });
-    void this.attempt('of this gateway', looked);
-  }
-
-  /** While this gateway could not be asked, or did nothing for a while, another one may have taken sessions over. */
-  private async look(): Promise<void> {
-    const here = [...this.running.values()];
-    await this.store.gateways.seen(this.bus.id);
-    const ours = await this.store.sessions.idsOf(this.bus.id);
-    for (const running of here) {
-      const { relay } = running;
-      if (this.running.get(relay.id) !== running) continue;
-      if (!ours.has(relay.id)) this.drop(running);
-      else if (this.bus.hasOthers) relay.tick();
-    }
-  }
-
-  private drop({ relay }: RunningSession): void {
-    const { id } = relay;
-    const isKnown = this.bus.hasOthers;
-    const advice = isKnown ? '' : ': several gateways on one database need REDIS_URL';
-    this.logger[isKnown ? 'warn' : 'error'](`session ${id} runs at another gateway now${advice}`);
-    this.running.delete(id);
-    this.journal.forget(id);
-    relay.suspend('moved');
   }
 
   private async restore(session: Session): Promise<void> {

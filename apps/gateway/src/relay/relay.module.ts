@@ -5,16 +5,18 @@ import { JournalModule } from '../journal/journal.module';
 import { VisitorsModule } from '../visitors/visitors.module';
 import { LiveSessions } from './live-sessions';
 import { RelayHub } from './relay-hub';
+import { SessionOwnership } from './session-ownership';
 import { SessionPlacement } from './session-placement';
 import { TicketsService } from './tickets.service';
 import { WorkQueue } from './work-queue';
 
 @Module({
   imports: [HealthModule, JournalModule, VisitorsModule],
-  providers: [LiveSessions, RelayHub, SessionPlacement, TicketsService, WorkQueue],
+  providers: [LiveSessions, RelayHub, SessionOwnership, SessionPlacement, TicketsService, WorkQueue],
   exports: [
     LiveSessions,
     RelayHub,
+    SessionOwnership,
     SessionPlacement,
     TicketsService,
     JournalModule,

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { GatewayBus } from '../cluster/gateway-bus';
 import { STORE } from '../environment/tokens';
 import { RelayHub } from './relay-hub';
+import { SessionOwnership } from './session-ownership';
 
 export interface SessionPlace {
   readonly tenantId: string;
@@ -26,8 +27,9 @@ export class SessionPlacement {
     @Inject(STORE) private readonly store: Store,
     private readonly bus: GatewayBus,
     private readonly hub: RelayHub,
+    private readonly ownership: SessionOwnership,
   ) {
-    bus.answer('hand-over', (question) => this.hub.handOver((question as { sessionId: string }).sessionId));
+    bus.answer('hand-over', (question) => ownership.handOver((question as { sessionId: string }).sessionId));
   }
 
   /**
@@ -44,14 +46,14 @@ export class SessionPlacement {
       const { gatewayId } = session;
       const isElsewhere = gatewayId !== null && gatewayId !== this.bus.id;
       if (isElsewhere && !(await this.mayTake(gatewayId, session, isCustomer))) return gatewayId;
-      await this.hub.takeIn(session);
+      await this.ownership.takeIn(session);
     }
     throw unreachable();
   }
 
   private async mayTake(gatewayId: string, session: Session, isCustomer: boolean): Promise<boolean> {
     if (!isCustomer) {
-      const isGone = await this.hub.isGone(gatewayId);
+      const isGone = await this.ownership.isGone(gatewayId);
       if (isGone === null || (isGone === false && (await this.bus.isThere(gatewayId)) !== true))
         throw unreachable();
       return isGone;

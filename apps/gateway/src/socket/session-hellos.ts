@@ -12,11 +12,11 @@ import { type Entrance, Misbehaviour, type RecordKeys } from '@alongside/relay';
 import type { Participant, Site, Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import { GatewayBus } from '../cluster/gateway-bus';
 import { CLOCK, type Clock, KEYS, STORE } from '../environment/tokens';
 import { issueToken } from '../identity/signed-token';
 import { RelayHub } from '../relay/relay-hub';
 import type { RunningSession } from '../relay/running-session';
+import { SessionOwnership } from '../relay/session-ownership';
 import { type TicketHolder, TicketsService } from '../relay/tickets.service';
 import { policyOf } from '../tenants/site-policy';
 import { browserName } from '../visitors/browser-name';
@@ -43,10 +43,10 @@ export class SessionHellos {
     @Inject(KEYS) private readonly keys: RecordKeys,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly hub: RelayHub,
+    private readonly ownership: SessionOwnership,
     private readonly tickets: TicketsService,
     private readonly audit: AuditService,
     private readonly ended: EndedSessions,
-    private readonly bus: GatewayBus,
   ) {}
 
   async accept(connection: BrowserConnection, frame: Frame): Promise<SessionSocket | null> {
@@ -56,7 +56,7 @@ export class SessionHellos {
     const arrival =
       hello.ticket === '' ? await this.byResumeToken(hello) : await this.byTicket(connection, hello);
     const { participant } = arrival;
-    const running = await this.runningOf(participant);
+    const running = await this.ownership.findHere(participant);
     const site = await this.siteOf(participant, running);
     const welcome = (entrance: Entrance): Uint8Array => this.welcome(arrival, site, entrance);
     if (running === null) {
@@ -65,15 +65,6 @@ export class SessionHellos {
     }
     await this.noteEntry(arrival);
     return this.join(connection, { running, participant, hello, welcome });
-  }
-
-  /** One that could not be taken in before is tried once more: with one gateway nobody else does. */
-  private async runningOf({ tenantId, sessionId }: Participant): Promise<RunningSession | null> {
-    const running = await this.hub.find(sessionId);
-    if (running !== null || this.bus.hasOthers) return running;
-    const session = await this.store.sessions.get(tenantId, sessionId);
-    if (session?.state === 'active') await this.hub.takeIn(session);
-    return this.hub.get(sessionId);
   }
 
   private join(
