@@ -199,6 +199,21 @@ test('[U6] shadow roots and frames are mirrored, with what happens in them later
   await expect(mirror.viewer().frameLocator('#frame').locator('input')).toHaveValue('typed');
 });
 
+test('an offset is as the page has it again when the viewer’s browser can, though nothing changes', async ({
+  mirror,
+}) => {
+  await mirror.open('<div id="content" style="height:3000px">tall</div>');
+  const content = mirror.viewer().locator('#content');
+  const offset = () => mirror.viewer().evaluate(() => scrollY);
+  await mirror.source().evaluate(() => scrollTo(0, 900));
+  await expect.poll(offset).toBe(900);
+  // As when an image in it has not come yet.
+  await content.evaluate((tall) => tall.setAttribute('style', 'height:10px'));
+  await expect.poll(offset).toBe(0);
+  await content.evaluate((tall) => tall.setAttribute('style', 'height:3000px'));
+  await expect.poll(offset).toBe(900);
+});
+
 test('every kind of control, scroll and focus end the same', async ({ mirror }) => {
   await mirror.open(`<form><input id="text" value="x"><textarea id="area">y</textarea><input id="box" type="checkbox">
     <input type="radio" name="r" checked><input type="radio" name="r" id="second"><input type="range" id="range">

@@ -212,6 +212,30 @@ test.describe('scroll and size', () => {
     await page.evaluate(() => window.parts.retry());
     expect(await scrolled(viewer.locator('html'))).toEqual([0, 900]);
   });
+
+  test('an offset that the viewer’s browser moved by itself is brought back', async ({ parts }) => {
+    await parts.open(
+      `<div id="content" style="height:3000px">tall</div>
+       <div id="inner" style="height:50px;overflow:auto"><p style="height:900px">inner</p></div>`,
+    );
+    const { source, viewer, page } = parts;
+    await source.locator('html').evaluate((root) => root.scrollTo(0, 900));
+    await source.locator('#inner').evaluate((inner) => inner.scrollTo(0, 90));
+    await expect.poll(parts.flush).toContain('scroll');
+    await expect.poll(() => scrolled(viewer.locator('html'))).toEqual([0, 900]);
+    await viewer.locator('#inner').evaluate((inner) => inner.scrollTo(0, 300));
+    await expect.poll(() => scrolled(viewer.locator('#inner'))).toEqual([0, 90]);
+    // Too short for it meanwhile, as before a late image.
+    const content = viewer.locator('#content');
+    await content.evaluate((tall) => tall.setAttribute('style', 'height:10px'));
+    await expect.poll(() => scrolled(viewer.locator('html'))).toEqual([0, 0]);
+    await content.evaluate((tall) => tall.setAttribute('style', 'height:3000px'));
+    const retried = async () => {
+      await page.evaluate(() => window.parts.retry());
+      return scrolled(viewer.locator('html'));
+    };
+    await expect.poll(retried).toEqual([0, 900]);
+  });
 });
 
 test.describe('focus, selection, open', () => {

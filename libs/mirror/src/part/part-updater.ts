@@ -4,6 +4,8 @@ import { isHtml } from './control';
 import type { KindOfPart, Screen } from './kind-of-part';
 import { kindsOfPart } from './kinds-of-part';
 import { KnownParts } from './known-parts';
+import { OffsetKeeper } from './offset-keeper';
+import { scrollPart } from './scroll';
 import { selectedPart } from './selected';
 import { valuePart } from './value';
 
@@ -13,6 +15,7 @@ interface Wanted {
   state: unknown;
 }
 
+const scroll = scrollPart as unknown as KindOfPart;
 const kindsOfField = [valuePart, checkedPart, selectedPart] as unknown as readonly KindOfPart[];
 /** A viewer's document has no privacy to ask: what is private is not in it. */
 const noPage = null as never;
@@ -23,9 +26,12 @@ export class PartUpdater {
   readonly #screen: Screen;
   /** Shown as soon as the layout allows it: an offset that the page is not yet long enough for. */
   #wanted: Wanted[] = [];
+  readonly #offsets: OffsetKeeper;
 
   constructor(screen: Screen) {
     this.#screen = screen;
+    const { natives } = screen;
+    this.#offsets = new OffsetKeeper({ natives, show: (node) => this.#showAgain(scroll, node) });
   }
 
   /** Gives back the parts that do not fit what is known here (R3). A node that is not there is not an error: it has gone. */
@@ -78,9 +84,21 @@ export class PartUpdater {
     const state = kind.decode(part.value as never, this.known.of(kind, node));
     if (state === undefined) return false;
     this.known.set(kind, node, state);
-    this.#wanted = this.#wanted.filter((wanted) => wanted.node !== node || wanted.kind !== kind);
-    if (kind.carries(node)) this.#show(kind, node, state);
+    if (kind.carries(node)) this.#showAgain(kind, node);
+    else this.#unwant(kind, node);
+    if (kind === scroll) this.#offsets.keep(node);
     return true;
+  }
+
+  /** What is known of it now, whatever it was to show before. */
+  #showAgain(kind: KindOfPart, node: Node): void {
+    this.#unwant(kind, node);
+    const state = this.known.explicit(kind, node);
+    if (state !== undefined && node.isConnected) this.#show(kind, node, state);
+  }
+
+  #unwant(kind: KindOfPart, node: Node): void {
+    this.#wanted = this.#wanted.filter((wanted) => wanted.node !== node || wanted.kind !== kind);
   }
 
   #show(kind: KindOfPart, node: Node, state: unknown): void {

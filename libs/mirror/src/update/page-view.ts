@@ -39,6 +39,10 @@ export interface PageViewPorts {
   fetchText?(url: string): Promise<string>;
 }
 
+/** What the layout does not allow yet is tried again so soon, and ever more seldom. */
+const firstRetryMs = 250;
+const longestRetryMs = 4000;
+
 /** A page of somebody else on a stage, in a live session and in a replay alike. */
 export class PageView {
   readonly nodes: Nodes;
@@ -61,6 +65,8 @@ export class PageView {
   private readonly partUpdater: PartUpdater;
   private tables = new EpochTables();
   private isRetryDue = false;
+  private retryTimer = 0;
+  private retryAfterMs = firstRetryMs;
   /** Pixels; measured when it is needed. */
   private ownScrollbar: number | undefined;
   private readonly failedKinds = new Set<PartKind>();
@@ -160,6 +166,7 @@ export class PageView {
   /** @returns the parts that did not fit what is shown (rule R3) */
   parts(parts: Part[]): Part[] {
     const misfits = this.partUpdater.apply(parts);
+    if (this.partUpdater.isWaiting) this.retryLater();
     this.moved();
     return misfits;
   }
@@ -222,6 +229,7 @@ export class PageView {
 
   /** Another view takes the stage. */
   close(): void {
+    this.natives.clearTimeout(this.retryTimer);
     this.options?.clear();
     this.zoom?.clear();
   }
@@ -239,10 +247,23 @@ export class PageView {
   private retryParts(): void {
     if (this.isRetryDue || !this.partUpdater.isWaiting) return;
     this.isRetryDue = true;
+    this.retryAfterMs = firstRetryMs;
     this.natives.requestAnimationFrame(() => {
       this.isRetryDue = false;
       this.partUpdater.retry();
+      this.retryLater();
     });
+  }
+
+  /** A layout follows from more than changes: images and fonts come when they come. */
+  private retryLater(): void {
+    this.natives.clearTimeout(this.retryTimer);
+    if (!this.partUpdater.isWaiting) return;
+    this.retryTimer = this.natives.setTimeout(() => {
+      this.retryAfterMs = Math.min(2 * this.retryAfterMs, longestRetryMs);
+      this.partUpdater.retry();
+      this.retryLater();
+    }, this.retryAfterMs);
   }
 
   private giveScrollbars(pixels: number | null): void {
