@@ -100,6 +100,7 @@ function connect() {
     hide: () => {},
     zoom: () => {},
     giveScrollbars: () => {},
+    owes: () => {},
     failed: (kind, error) => {
       throw new Error(`part ${kind}: ${String(error)}`);
     },

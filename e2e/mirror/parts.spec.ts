@@ -221,8 +221,14 @@ test.describe('scroll and size', () => {
     const { source, viewer, page } = parts;
     await source.locator('html').evaluate((root) => root.scrollTo(0, 900));
     await source.locator('#inner').evaluate((inner) => inner.scrollTo(0, 90));
-    await expect.poll(parts.flush).toContain('scroll');
-    await expect.poll(() => scrolled(viewer.locator('html'))).toEqual([0, 900]);
+    const flushed = async () => {
+      await parts.flush();
+      return [await scrolled(viewer.locator('html')), await scrolled(viewer.locator('#inner'))];
+    };
+    await expect.poll(flushed).toEqual([
+      [0, 900],
+      [0, 90],
+    ]);
     await viewer.locator('#inner').evaluate((inner) => inner.scrollTo(0, 300));
     await expect.poll(() => scrolled(viewer.locator('#inner'))).toEqual([0, 90]);
     // Too short for it meanwhile, as before a late image.

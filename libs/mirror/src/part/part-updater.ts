@@ -103,7 +103,9 @@ export class PartUpdater {
 
   #show(kind: KindOfPart, node: Node, state: unknown): void {
     try {
-      if (!kind.show(node, state, this.#screen)) this.#wanted.push({ kind, node, state });
+      if (kind.show(node, state, this.#screen)) return;
+      this.#wanted.push({ kind, node, state });
+      this.#screen.owes();
     } catch (error) {
       // One part that a browser refuses, of a page or a sender bent out of shape, must not take the whole mirror with it.
       this.#screen.failed(kind.kind, error);

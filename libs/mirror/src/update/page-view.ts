@@ -65,7 +65,7 @@ export class PageView {
   private readonly partUpdater: PartUpdater;
   private tables = new EpochTables();
   private isRetryDue = false;
-  private retryTimer = 0;
+  private retryTimer: number | null = null;
   private retryAfterMs = firstRetryMs;
   /** Pixels; measured when it is needed. */
   private ownScrollbar: number | undefined;
@@ -166,7 +166,6 @@ export class PageView {
   /** @returns the parts that did not fit what is shown (rule R3) */
   parts(parts: Part[]): Part[] {
     const misfits = this.partUpdater.apply(parts);
-    if (this.partUpdater.isWaiting) this.retryLater();
     this.moved();
     return misfits;
   }
@@ -229,7 +228,7 @@ export class PageView {
 
   /** Another view takes the stage. */
   close(): void {
-    this.natives.clearTimeout(this.retryTimer);
+    if (this.retryTimer !== null) this.natives.clearTimeout(this.retryTimer);
     this.options?.clear();
     this.zoom?.clear();
   }
@@ -251,18 +250,15 @@ export class PageView {
     this.natives.requestAnimationFrame(() => {
       this.isRetryDue = false;
       this.partUpdater.retry();
-      this.retryLater();
     });
   }
 
   /** A layout follows from more than changes: images and fonts come when they come. */
   private retryLater(): void {
-    this.natives.clearTimeout(this.retryTimer);
-    if (!this.partUpdater.isWaiting) return;
-    this.retryTimer = this.natives.setTimeout(() => {
+    this.retryTimer ??= this.natives.setTimeout(() => {
+      this.retryTimer = null;
       this.retryAfterMs = Math.min(2 * this.retryAfterMs, longestRetryMs);
       this.partUpdater.retry();
-      this.retryLater();
     }, this.retryAfterMs);
   }
 
@@ -290,6 +286,7 @@ export class PageView {
       hide: (isHidden) => this.onVisibility(isHidden),
       zoom: (area) => this.zoom?.show(area),
       giveScrollbars: (pixels) => this.giveScrollbars(pixels),
+      owes: () => this.retryLater(),
       failed: (kind, error) => this.partFailed(kind, error),
     });
   }
