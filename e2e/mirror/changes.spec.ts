@@ -205,13 +205,14 @@ test('an offset is reached as soon as the viewer’s layout allows it, though no
   await mirror.open('<div id="content" style="height:3000px">tall</div><input type="checkbox">');
   const content = mirror.viewer().locator('#content');
   const offset = () => mirror.viewer().evaluate(() => scrollY);
-  // As when an image in it has not come yet.
-  await content.evaluate((tall) => tall.setAttribute('style', 'height:10px'));
+  // As when an image in it has not come yet: nothing of it is in the tree, which the viewer would mend.
+  await content.evaluate((tall) => void tall.animate({ height: ['10px', '10px'] }, 1_000_000));
   await mirror.source().evaluate(() => scrollTo(0, 900));
   await mirror.source().locator('input').check();
   await expect(mirror.viewer().locator('input')).toBeChecked();
   expect(await offset()).toBe(0);
-  await content.evaluate((tall) => tall.setAttribute('style', 'height:3000px'));
+  await mirror.page.evaluate(() => window.mirrored.check());
+  await content.evaluate((tall) => tall.getAnimations()[0]?.cancel());
   await expect.poll(offset).toBe(await mirror.source().evaluate(() => scrollY));
 });
 
