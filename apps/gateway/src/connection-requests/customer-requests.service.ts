@@ -128,7 +128,7 @@ export class CustomerRequestsService {
     const policy = policyOf(visitor.site);
     const kinds = new Set<ConsentKind>([...consents, 'view']);
     if (policy.recording === 'always') kinds.add('record');
-    const session = await this.store.sessions.move(tenantId, sessionId, {
+    const begun = {
       from: ['pending', 'authorizing'],
       to: 'active',
       agentId,
@@ -139,11 +139,14 @@ export class CustomerRequestsService {
       consents: Object.fromEntries([...kinds].map((kind) => [kind, true])),
       policy: policy as unknown as JsonObject,
       gatewayId: this.bus.id,
-    });
-    if (session === null) throw new ProblemError('already-answered');
+    } as const;
     const detail = { consents: [...kinds], way: request.way };
-    await this.audit.write({ tenantId }, { action: 'session.accept', subject: sessionId, detail });
-    await this.hub.start(session);
+    await this.hub.start(sessionId, async () => {
+      const session = await this.store.sessions.move(tenantId, sessionId, begun);
+      if (session === null) throw new ProblemError('already-answered');
+      await this.audit.write({ tenantId }, { action: 'session.accept', subject: sessionId, detail });
+      return session;
+    });
     const agent = await this.store.users.get(tenantId, agentId);
     const ticket = await this.tickets.forVisitor(visitor, { sessionId, role: 'customer' });
     tab.send(

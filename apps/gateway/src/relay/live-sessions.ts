@@ -71,16 +71,17 @@ export class LiveSessions {
    * @throws ProblemError when the gateway that runs it cannot be reached
    */
   async end({ tenantId, id }: Session): Promise<boolean> {
-    if (this.endHere(id)) return true;
+    if (await this.endHere(id)) return true;
     if (!this.bus.hasOthers) return false;
     const owner = await this.placement
       .find({ tenantId, sessionId: id, isCustomer: false })
       .catch(() => unreachable());
-    const ended = owner === this.bus.id ? this.endHere(id) : await this.bus.ask(owner, topics.end, id);
+    const ended = await (owner === this.bus.id ? this.endHere(id) : this.bus.ask(owner, topics.end, id));
     return typeof ended === 'boolean' ? ended : unreachable();
   }
 
-  private endHere(sessionId: string): boolean {
+  private async endHere(sessionId: string): Promise<boolean> {
+    await this.hub.find(sessionId);
     return this.hub.end(sessionId, 'agent-ended');
   }
 

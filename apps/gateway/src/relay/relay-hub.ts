@@ -63,7 +63,7 @@ export class RelayHub {
     return this.running.get(sessionId) ?? null;
   }
 
-  /** The same for whoever can wait until a session is taken back in, or has left. */
+  /** The same for whoever can wait until a session has begun, is taken back in, or has left. */
   async find(sessionId: string): Promise<RunningSession | null> {
     await this.leaving.get(sessionId);
     await this.comingBack.get(sessionId);
@@ -76,12 +76,17 @@ export class RelayHub {
     return null;
   }
 
-  /** An accepted session begins. */
-  async start(session: Session): Promise<RunningSession> {
-    const running = this.running.get(session.id) ?? (await this.prepare(session));
-    this.running.set(session.id, running);
-    await this.announce(running);
-    return running;
+  /**
+   * An accepted session begins: `activate` writes that it does. Whoever reads so and comes before it runs here waits for it.
+   */
+  async start(sessionId: string, activate: () => Promise<Session>): Promise<void> {
+    const started = activate().then(async (session) => {
+      const running = await this.prepare(session);
+      this.running.set(sessionId, running);
+      return running;
+    });
+    this.comeBack(sessionId, started);
+    await this.announce(await started);
   }
 
   end(sessionId: string, reason: EndReason): boolean {

@@ -1,9 +1,11 @@
 import type {
   AuditList,
+  ConnectionRequest,
   Problem,
   ReplayManifest,
   SessionDetail,
   SessionList,
+  Ticket,
   Verification,
 } from '@alongside/contract';
 import { Page } from '@alongside/page';
@@ -12,6 +14,8 @@ import {
   type ConsentKind,
   caughtUp,
   closeCodes,
+  connectionAnswer,
+  connectionPrompt,
   consentAnswer,
   decodeEntries,
   encodeMessage,
@@ -102,6 +106,28 @@ describe('a session', () => {
     await customer.socket.next(pointer);
     customer.socket.send(pointerOf(customer.welcome.participant));
     await viewer.socket.next(pointer);
+  });
+
+  it('lets in whoever sees it active and is faster than its beginning', async () => {
+    const agent = await gateway.signIn();
+    const customer = await visit(gateway);
+    const { body: asked } = await gateway.call<ConnectionRequest>('POST', '/connection-requests', {
+      as: agent,
+      body: { visitorId: customer.welcome.visitorId },
+    });
+    const { requestId } = await customer.socket.next(connectionPrompt);
+    const letGo = await gateway.hold('audit_entries');
+    customer.socket.send(encodeMessage(connectionAnswer, { requestId, accepted: true, consents: ['view'] }));
+    const path = `/sessions/${asked.sessionId}`;
+    let state = '';
+    while (state !== 'active') state = (await get<SessionDetail>(path, agent)).body.state;
+    const ticket = gateway.call<Ticket>('POST', `${path}/ticket`, { as: agent });
+    // Nobody knows when it has been asked for, but by then it would have been refused.
+    await get(path, agent);
+    await letGo();
+    const { status, body } = await ticket;
+    expect(status).toBe(200);
+    await enter(gateway, { ticket: body.ticket });
   });
 
   it('acknowledges a frame only when the database has it', async () => {

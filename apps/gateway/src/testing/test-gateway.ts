@@ -104,6 +104,15 @@ export class TestGateway {
     await client.query(statement, [...values]).finally(() => client.end());
   }
 
+  /** Nobody writes into a table until it is let go of again. */
+  async hold(table: string): Promise<() => Promise<void>> {
+    const client = new Client({ connectionString: this.testStore.url });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query(`LOCK TABLE ${client.escapeIdentifier(table)} IN SHARE MODE`);
+    return () => client.end();
+  }
+
   newTenant(): Promise<Tenant> {
     return newTenant(this.store);
   }
