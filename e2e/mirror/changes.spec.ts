@@ -216,6 +216,23 @@ test('an offset is reached as soon as the viewer’s layout allows it, though no
   await expect.poll(offset).toBe(await mirror.source().evaluate(() => scrollY));
 });
 
+test('offsets arrive of a page that keeps its scroll events to itself', async ({ mirror }) => {
+  await mirror.open(`<script>
+      addEventListener('scroll', (event) => event.stopImmediatePropagation(), { capture: true });
+    </script>
+    <div id="inner" style="height:60px;overflow:auto"><div style="height:900px">tall</div></div>
+    <div style="height:2000px"></div><script>document.querySelector('#inner').scrollTop = 100</script>`);
+  const viewer = mirror.viewer();
+  const offsets = () => viewer.evaluate(() => [scrollY, document.querySelector('#inner')?.scrollTop]);
+  await expect.poll(offsets).toEqual([0, 100]);
+  await mirror.source().evaluate(() => {
+    scrollTo(0, 444);
+    document.querySelector('#inner')?.scrollTo(0, 222);
+    document.body.append('changed');
+  });
+  await expect.poll(offsets).toEqual([444, 222]);
+});
+
 test('every kind of control, scroll and focus end the same', async ({ mirror }) => {
   await mirror.open(`<form><input id="text" value="x"><textarea id="area">y</textarea><input id="box" type="checkbox">
     <input type="radio" name="r" checked><input type="radio" name="r" id="second"><input type="range" id="range">

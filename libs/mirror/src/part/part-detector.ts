@@ -41,6 +41,8 @@ export class PartDetector {
   readonly #focused = new Set<Node>();
   /** Nodes of which some state may change without an event. */
   readonly #silent = new Set<Node>();
+  /** What mirrors show as scrolled. */
+  readonly #scrolled = new Set<Node>();
 
   constructor(options: PartDetectorOptions) {
     this.#options = options;
@@ -71,6 +73,15 @@ export class PartDetector {
     for (const remove of this.#roots.values()) remove();
     this.#roots.clear();
     this.#scan.stop();
+  }
+
+  /** A page may keep its events from us, or scroll before we listen: in a quiet moment offsets are compared without one. */
+  lookAgain(): void {
+    const touched = this.#touched.get(scrollPart);
+    for (const node of [...this.#roots.keys(), ...this.#scrolled]) {
+      if (!node.isConnected) this.#scrolled.delete(node);
+      else if (scrollPart.carries(node)) touched?.add(node);
+    }
   }
 
   /** What waits for an idle moment is done now. */
@@ -265,6 +276,7 @@ export class PartDetector {
     const value = bounded(partKinds[kind.kind] as Schema<unknown>, kind.encode(state, agreed));
     parts.push({ node: id, kind: kind.kind, value } as Part);
     this.known.set(kind, node, state);
+    if (kind === scrollPart) this.#scrolled.add(node);
     if (kind !== focusPart) return;
     if ((state as { focused: boolean }).focused) this.#focused.add(node);
     else this.#focused.delete(node);

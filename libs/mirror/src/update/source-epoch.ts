@@ -337,6 +337,7 @@ export class SourceEpoch {
   }
 
   private check(): void {
+    this.parts.lookAgain();
     this.slice();
     if (this.detector.isDone && this.checks.areWanted) this.say();
   }
