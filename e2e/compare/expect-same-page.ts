@@ -67,9 +67,8 @@ export async function expectSamePixels(
   try {
     await expect.poll(differing, poll).toBeLessThan(mostDifferingPixels);
   } catch (error) {
-    const pictures = { customer: last?.customer, mirror: last?.mirror, difference: last?.difference };
-    for (const [name, body] of Object.entries(pictures))
-      if (body !== undefined) await info.attach(name, { body, contentType: 'image/png' });
+    for (const [name, body] of Object.entries(last?.pictures() ?? {}))
+      await info.attach(name, { body, contentType: 'image/png' });
     throw error;
   }
   return last?.ratio ?? 1;
