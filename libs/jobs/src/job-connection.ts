@@ -1,4 +1,5 @@
 import { createPostgresBackend, JobsOptions, Processor, Queue, Worker, withBackend } from 'bullmq';
+import { Client, type ClientConfig } from 'pg';
 
 /** Where the queue is kept: in Postgres, or in Redis when there is one. */
 export interface JobConnection {
@@ -58,8 +59,17 @@ export function openWorkerHandle(connection: JobConnection, processor: Processor
       });
 }
 
+/** Its queries fail when it breaks. That nobody listens for the break besides must not end the process. */
+class BreakableClient extends Client {
+  constructor(options?: ClientConfig) {
+    super(options);
+    this.on('error', () => {});
+  }
+}
+
 const postgresOptions = ({ databaseUrl }: JobConnection) => ({
   connectionString: databaseUrl,
   max: poolSize,
   migrate: true,
+  Client: BreakableClient,
 });

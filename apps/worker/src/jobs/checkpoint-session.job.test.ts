@@ -1,7 +1,5 @@
-import { Page } from '@alongside/page';
 import {
   caughtUp,
-  decodeEntries,
   decodeFrame,
   decodeMessage,
   encodeMessage,
@@ -9,11 +7,12 @@ import {
   type SessionState,
   sessionState,
 } from '@alongside/protocol';
-import { checkpointPlace, decryptContent, deriveKeys, unwrapIdentityKey } from '@alongside/relay';
+import { deriveKeys } from '@alongside/relay';
 import { PageWriter } from '@alongside/relay/testing';
 import type { Session } from '@alongside/store';
 import { openTestStore, type TestStore } from '@alongside/store/testing';
 import { pino } from 'pino';
+import { pageOf, readCheckpoint } from '../../test/record-outcome';
 import { appendToRecord, endSession, recordSession } from '../../test/recorded-session';
 import { CheckpointSessionJob } from './checkpoint-session.job';
 import { SealSessionJob } from './seal-session.job';
@@ -69,26 +68,15 @@ function story(): { early: JournalEntry[][]; late: JournalEntry[][] } {
   return { early, late };
 }
 
-async function transcriptAt(session: Session, number: number): Promise<string> {
-  const page = new Page();
-  for (const frame of await framesAt(session, number)) await page.apply(frame);
-  return page.transcript();
-}
+const transcriptAt = async (session: Session, number: number) =>
+  (await pageOf(await framesAt(session, number))).transcript();
 
 async function positionsAt(session: Session, number: number): Promise<unknown> {
   const frame = (await framesAt(session, number)).find(([kind]) => kind === caughtUp.kind);
   return frame && decodeMessage(caughtUp, decodeFrame(frame)).positions;
 }
 
-async function framesAt(session: Session, number: number): Promise<Uint8Array[]> {
-  const { store, tenantId } = fixture;
-  const wrapped = await store.identities.contentKey(tenantId, session.identityId ?? '');
-  const key = unwrapIdentityKey(keys, session.identityId ?? '', wrapped ?? new Uint8Array());
-  const stored = await store.checkpoints.get(tenantId, session.id, number);
-  if (stored === null) throw new Error(`there is no checkpoint ${number}`);
-  const plain = decryptContent(key, stored.content, checkpointPlace(session.id, number));
-  return decodeEntries(plain, stored.atMs).map(({ frame }) => frame);
-}
+const framesAt = (session: Session, number: number) => readCheckpoint(fixture, keys, { session, number });
 
 async function told({ id }: Session) {
   const { store, tenantId } = fixture;

@@ -1,8 +1,6 @@
-import { Page } from '@alongside/page';
 import {
   action,
   caughtUp,
-  decodeEntries,
   decodeFrame,
   encodeMessage,
   type JournalEntry,
@@ -11,19 +9,13 @@ import {
   type SessionState,
   sessionState,
 } from '@alongside/protocol';
-import {
-  checkpointPlace,
-  decryptContent,
-  deriveKeys,
-  isSealSignature,
-  readStoredSeal,
-  unwrapIdentityKey,
-} from '@alongside/relay';
+import { deriveKeys, isSealSignature, readStoredSeal } from '@alongside/relay';
 import { PageWriter } from '@alongside/relay/testing';
 import type { Session } from '@alongside/store';
 import { openTestStore, type TestStore } from '@alongside/store/testing';
 import { Client } from 'pg';
 import { pino } from 'pino';
+import { pageOf, readCheckpoint, recordOutcome } from '../../test/record-outcome';
 import { endSession, recordSession } from '../../test/recorded-session';
 import { SealSessionJob } from './seal-session.job';
 
@@ -96,34 +88,8 @@ async function sealed(): Promise<Session> {
   return session;
 }
 
-async function readCheckpoint(session: Session, number: number): Promise<Uint8Array[]> {
-  const { store, tenantId } = fixture;
-  const wrapped = await store.identities.contentKey(tenantId, session.identityId ?? '');
-  const key = unwrapIdentityKey(keys, session.identityId ?? '', wrapped ?? new Uint8Array());
-  const stored = await store.checkpoints.get(tenantId, session.id, number);
-  if (stored === null) throw new Error(`there is no checkpoint ${number}`);
-  const plain = decryptContent(key, stored.content, checkpointPlace(session.id, number));
-  return decodeEntries(plain, stored.atMs).map(({ frame }) => frame);
-}
-
-async function pageOf(frames: readonly Uint8Array[]): Promise<Page> {
-  const page = new Page();
-  for (const frame of frames) await page.apply(frame);
-  return page;
-}
-
-/** What was written, without what is random in it. */
-async function outcome(session: Session) {
-  const { store, tenantId } = fixture;
-  const { seal: stored, summary, sealedAt } = (await store.sessions.get(tenantId, session.id)) as Session;
-  const heads = await store.checkpoints.list(tenantId, session.id);
-  const digests: string[] = [];
-  for (const { number } of heads)
-    digests.push((await pageOf(await readCheckpoint(session, number))).digest());
-  const events = (await store.timelineEvents.list(tenantId, session.id)).map(({ id: _, ...event }) => event);
-  const places = heads.map(({ sizeBytes: _, ...place }) => place);
-  return { isSealed: stored !== null, sealedAt, summary, places, digests, events };
-}
+const outcome = (session: Session) => recordOutcome(fixture, keys, session);
+const readFrames = (session: Session, number: number) => readCheckpoint(fixture, keys, { session, number });
 
 describe('sealing a session', () => {
   it('signs what the chain holds', async () => {
@@ -176,7 +142,7 @@ describe('sealing a session', () => {
     expect(heads.map(({ segmentNumber }) => segmentNumber)).toEqual([1, 2, 3, 4, 5, 6]);
     const whole = await pageOf(segments.flat().map(({ frame }) => frame));
     for (const { number, segmentNumber, atMs } of heads) {
-      const frames = await readCheckpoint(session, number);
+      const frames = await readFrames(session, number);
       const [positions, state] = frames.map((frame) => decodeFrame(frame).kind);
       expect([positions, state]).toEqual([caughtUp.kind, sessionState.kind]);
       expect(atMs).toBe(segments[segmentNumber]?.at(-1)?.atMs);
@@ -269,7 +235,7 @@ describe('sealing a session', () => {
     await seal(session);
     const { summary, places } = await outcome(session);
     expect(summary).toMatchObject({ pages: 2, gaps: 2 });
-    const last = await pageOf(await readCheckpoint(session, places.length - 1));
+    const last = await pageOf(await readFrames(session, places.length - 1));
     expect(last.transcript()).toBe('Till');
   });
 });

@@ -1,2 +1,3 @@
+export { type Death, MortalLine } from './mortal-line';
 export { openTestDatabase, type TestDatabase } from './test-database';
 export { openTestStore, type TestStore } from './test-store';
