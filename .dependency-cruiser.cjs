@@ -12,7 +12,8 @@ const mayImport = {
   'libs/relay': { libs: ['protocol', 'page'], packages: [] },
   'libs/contract': { libs: ['protocol'], packages: ['zod'] },
   'libs/store': { libs: ['protocol'], packages: ['@prisma/[^/]+', 'pg', '@types/pg'] },
-  'libs/jobs': { libs: [], packages: ['bullmq', 'ioredis'] },
+  // pg: the driver of BullMQ's Postgres backend, whose clients we make.
+  'libs/jobs': { libs: [], packages: ['bullmq', 'ioredis', 'pg'] },
   'apps/gateway': { libs: servers },
   'apps/worker': { libs: servers },
   'apps/embed': { libs: ['protocol', 'mirror', 'pointer', 'participant'], packages: [] },
