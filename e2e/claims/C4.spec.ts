@@ -77,6 +77,46 @@ test('C4 a third terminal that signs in with the same identity shows the same pa
   await device.context.close();
 });
 
+test('C4 with two devices in one session the customer chooses which of them leads', async ({
+  customer,
+  agent,
+  startSession,
+  openCustomer,
+}) => {
+  await customer.signIn('ines@waymark.example');
+  await startSession('/help');
+  const device = await openCustomer({ viewport: { width: 800, height: 700 } });
+  await device.signIn('ines@waymark.example');
+  await device.page.getByTestId('resume-accept').click();
+  await expect(device.page).toHaveURL(/\/help$/);
+  await expect(device.bar).toHaveAttribute('data-state', 'sharing');
+  const shownWidth = async () => (await agent.mirror()).evaluate(() => innerWidth);
+  await expect.poll(shownWidth).toBe(800);
+
+  // Whoever goes on with the one that does not lead takes nothing from the other one.
+  await expect(customer.bar).toHaveAttribute('data-state', 'elsewhere');
+  await customer.page.goto(new URL('/gear', customer.page.url()).href);
+  await expect(customer.bar).toHaveAttribute('data-state', 'elsewhere');
+  await device.page.getByRole('navigation', { name: 'Main' }).getByText('Shops').click();
+  await expect(device.page).toHaveURL(/\/stores$/);
+  await expect
+    .poll(async () => (await agent.mirror()).getByRole('heading', { level: 1 }).textContent())
+    .toBe(await device.page.getByRole('heading', { level: 1 }).textContent());
+  expect(await shownWidth()).toBe(800);
+
+  await customer.page.getByTestId('bar-lead').click();
+  await expect(customer.page).toHaveURL(/\/stores$/);
+  await expect(customer.bar).toHaveAttribute('data-state', 'sharing');
+  await expect(device.bar).toHaveAttribute('data-state', 'elsewhere');
+  await expect.poll(shownWidth).toBe(1280);
+  await device.page.getByTestId('bar-lead').click();
+  await expect(device.bar).toHaveAttribute('data-state', 'sharing');
+  await expect(customer.bar).toHaveAttribute('data-state', 'elsewhere');
+  await expect.poll(shownWidth).toBe(800);
+  await expect(agent.state).toHaveText(/active/i);
+  await device.context.close();
+});
+
 test('C4 nobody gets the stored page of another identity', async ({
   customer,
   startSession,

@@ -29,6 +29,8 @@ class Storm {
       cause: 'start',
       firstEpoch: 1,
       openPage: this.page.open,
+      arrive: async () => {},
+      arrivesFirst: false,
       fetch: () => Promise.reject(new Error('no network')),
       openSocket: this.customerNetwork.open,
       random,

@@ -37,6 +37,8 @@ async function share(changes: Partial<SourceSetup> = {}, session = new TestSessi
     fetch: () => Promise.reject(new Error('no network in this test')),
     openSocket: network.open,
     random: () => 1,
+    arrive: async () => {},
+    arrivesFirst: false,
     events: {
       status: () => {},
       welcomed: () => {},
@@ -350,6 +352,9 @@ describe('what others do to the shared page', () => {
 });
 
 describe('a second device', () => {
+  const customer = { number: 1, role: 'customer', name: 'Cleo', connected: true } as const;
+  const other = { number: 3, role: 'device', name: 'Cleo' } as const;
+
   it('shares its own page only when it has arrived, in an epoch of its own', async () => {
     const session = new TestSession({ 1: 'device', 3: 'customer' });
     const first = new TestPage();
@@ -364,6 +369,7 @@ describe('a second device', () => {
     const got: number[] = [];
     const { page, epochs, flush } = await share(
       {
+        arrivesFirst: true,
         arrive: (frames) => {
           got.push(...frames.map(({ epoch }) => epoch));
           return new Promise((resolve) => {
@@ -377,5 +383,34 @@ describe('a second device', () => {
     arrived();
     await flush();
     expect([page.isRunning, epochs]).toEqual([true, [5]]);
+  });
+
+  it('that the customer left shares nothing, also in its next document, until the customer chooses it again', async () => {
+    const session = new TestSession({ 1: 'customer', 3: 'device' });
+    session.publish({ source: 3, participants: [customer, { ...other, connected: true }] });
+    const got: number[] = [];
+    const { source, page, states, epochs, connect } = await share(
+      { arrive: async (frames) => void got.push(...frames.map(({ epoch }) => epoch)) },
+      session,
+    );
+    expect([page.isRunning, states]).toEqual([false, ['elsewhere']]);
+    session.kept.push({
+      from: 3,
+      epoch: 4,
+      sequence: 1,
+      bytes: encodeMessage(partUpdate, { parts: [] }, { from: 3, epoch: 4, sequence: 1, acknowledged: 0 }),
+    });
+    session.received.set(3, { epoch: 4, sequence: 1 });
+    source.lead();
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect([got, page.isRunning, epochs]).toEqual([[4], true, [5]]);
+  });
+
+  it('that has gone leads nobody: the one that is left shares its page', async () => {
+    const session = new TestSession({ 1: 'customer', 3: 'device' });
+    session.publish({ source: 3, participants: [customer, { ...other, connected: false }] });
+    const { page } = await share({}, session);
+    expect(page.isRunning).toBe(true);
   });
 });

@@ -59,11 +59,10 @@ export interface SourceSetup extends LinkEnvironment {
   openPage: OpenPage;
   fetch: typeof fetch;
   events: SourceEvents;
-  /**
-   * Given on a second device: gets the frames of the page that is shown, and brings this page there. Sharing waits
-   * for it.
-   */
-  arrive?: (frames: Frame[]) => Promise<void>;
+  /** Gets the frames of the page that is shown, and brings this page there. */
+  arrive: (frames: Frame[]) => Promise<void>;
+  /** The customer has chosen to go on in this browser: it leads, once it has arrived. */
+  arrivesFirst: boolean;
 }
 
 /** The customer's side of a session: shares the page as long as it may, and never a moment longer. */
@@ -80,12 +79,15 @@ export class SourceSession {
   /** What the customer has taken back and the gateway may not have heard of. */
   private readonly revoked = new Set<ConsentKind>();
   private endWanted = false;
-  /** A second device: the frames of the page that it is to come to; null: it is there. */
+  /** The frames of the page that this one is to come to; null: it is there. */
   private arrival: Frame[] | null;
   private isArriving = false;
+  /** A page of one's own is shown unless one of the customer's other browsers leads: then only by the customer's choice. */
+  private isChosen: boolean;
 
   constructor(private readonly setup: SourceSetup) {
-    this.arrival = setup.arrive ? [] : null;
+    this.arrival = setup.arrivesFirst ? [] : null;
+    this.isChosen = setup.arrivesFirst;
     this.link = new SessionLink({
       ...setup,
       isSource: true,
@@ -126,6 +128,15 @@ export class SourceSession {
     this.pauseWanted = false;
     this.isPauseHeard = false;
     this.link.send(pause, { paused: false });
+  }
+
+  /** The customer goes on here, and not in the browser whose page is shown: this page comes to where that one is. */
+  lead(): void {
+    if (this.current.name !== 'elsewhere') return;
+    this.isChosen = true;
+    this.arrival = [];
+    this.change({ name: 'joining' });
+    this.link.reconnect({ afresh: true });
   }
 
   end(): void {
@@ -215,13 +226,15 @@ export class SourceSession {
   /** Brings what this browser does in line with what was agreed. */
   private settle(session: SessionState): void {
     const mayShare = session.state === 'active' && session.consents.includes('view') && !session.paused;
+    const isReady = mayShare && this.arrival === null && this.pauseWanted !== true;
     switch (this.current.name) {
       case 'joining':
-        if (mayShare && this.arrival === null && this.pauseWanted !== true) this.share(this.setup.cause);
+        if (!this.isChosen && this.isLedByAnother(session)) this.change({ name: 'elsewhere' });
+        else if (isReady) this.share(this.setup.cause);
         else if (!mayShare) this.change({ name: 'paused' });
         return;
       case 'paused':
-        if (mayShare && this.arrival === null && this.pauseWanted !== true) this.share('resume');
+        if (isReady) this.share('resume');
         return;
       case 'sharing':
         if (!mayShare) this.stopSharing({ name: 'paused' });
@@ -231,6 +244,12 @@ export class SourceSession {
       case 'over':
         return;
     }
+  }
+
+  /** One that has gone leads nobody. */
+  private isLedByAnother({ source, participants }: SessionState): boolean {
+    const leader = participants.find(({ number }) => number === source);
+    return source !== this.link.participant && leader?.connected === true;
   }
 
   private checkSource(source: number, confirmed: boolean): void {
@@ -245,6 +264,7 @@ export class SourceSession {
 
   private stopSharing(state: SourceState): void {
     if (this.current.name === 'over') return;
+    if (state.name === 'elsewhere') this.isChosen = false;
     this.capture?.stop();
     this.change(state);
   }
@@ -302,14 +322,14 @@ export class SourceSession {
 
   private caughtUp(): void {
     const { arrival } = this;
-    const { arrive } = this.setup;
-    if (arrival === null || arrive === undefined) return;
+    if (arrival === null) return;
     for (const { epoch } of arrival) this.capture?.followOn(epoch);
     const frames = arrival.splice(0);
     if (this.isArriving) return;
     this.isArriving = true;
-    void arrive(frames).then(() => {
+    void this.setup.arrive(frames).then(() => {
       this.arrival = null;
+      this.isArriving = false;
       if (this.link.state !== null) this.settle(this.link.state);
     });
   }

@@ -54,6 +54,7 @@ export class CustomerSession implements Sharing {
     this.bar = shown.showBar({
       pause: guard.wrap(() => this.pause()),
       resume: guard.wrap(() => this.resume()),
+      lead: guard.wrap(() => this.lead()),
       end: guard.wrap(() => this.end()),
       revoke: guard.wrap((kind: RevocableKind) => this.source.revoke(kind)),
     });
@@ -84,6 +85,12 @@ export class CustomerSession implements Sharing {
     this.source.resume();
   }
 
+  /** The customer goes on here, and not on the other device. */
+  private lead(): void {
+    this.remember({ arrival: 'wanted' });
+    this.source.lead();
+  }
+
   end(): void {
     this.source.end();
     this.finish('customer-ended');
@@ -108,7 +115,8 @@ export class CustomerSession implements Sharing {
       cause,
       firstEpoch: record.epoch + 1,
       openPage: page.open,
-      ...(record.arrival !== 'none' && { arrive: (frames: Frame[]) => this.arrive(frames) }),
+      arrive: (frames: Frame[]) => this.arrive(frames),
+      arrivesFirst: record.arrival !== 'none',
       fetch: (...request) => window.fetch(...request),
       surroundings: window,
       events: {
@@ -136,7 +144,7 @@ export class CustomerSession implements Sharing {
     else this.over.showPointer(owner, pointer);
   }
 
-  /** A second device: this page is brought to where the session's page is, before it is shared. */
+  /** The customer goes on here from another device: this page is brought to where the session's page is, before it is shared. */
   private async arrive(frames: Frame[]): Promise<void> {
     const { policy } = this;
     if (policy === null) return;

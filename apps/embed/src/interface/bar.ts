@@ -17,6 +17,11 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
     testid: 'bar-pause',
     onClick: () => (isPaused ? actions.resume() : actions.pause()),
   });
+  const lead = element(
+    'button',
+    { type: 'button', class: 'quiet', testid: 'bar-lead', onClick: actions.lead },
+    words.resumeAccept,
+  );
   const revokes = revocable.map((kind) => ({
     kind,
     button: element(
@@ -46,6 +51,7 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
       recorded,
     ),
     ...revokes.map(({ button }) => button),
+    lead,
     pause,
     end,
   );
@@ -58,6 +64,7 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
       text.textContent = barText(view);
       recorded.textContent = view.recorded && view.state === 'sharing' ? '· recorded' : '';
       for (const { kind, button } of revokes) button.hidden = !view.revocable.includes(kind);
+      lead.hidden = view.state !== 'elsewhere';
       pause.hidden = view.state === 'elsewhere';
       pause.replaceChildren(icon(isPaused ? 'resume' : 'pause'), isPaused ? words.resume : words.pause);
     },

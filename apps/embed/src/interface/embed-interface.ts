@@ -43,6 +43,8 @@ export type RevocableKind = 'control' | 'draw' | 'record';
 export interface BarActions {
   pause(): void;
   resume(): void;
+  /** The customer goes on here, and not on another device. */
+  lead(): void;
   end(): void;
   revoke(kind: RevocableKind): void;
 }

@@ -52,7 +52,7 @@ export function barText(view: BarView): string {
     case 'reconnecting':
       return 'Connection lost. Trying again…';
     case 'elsewhere':
-      return 'You went on on your other device';
+      return 'You are sharing your other device';
   }
 }
 

@@ -117,6 +117,8 @@ export class SimulatedSource {
         this.page = new LivingPage(ports, random);
         return this.page;
       },
+      arrive: async () => {},
+      arrivesFirst: false,
       fetch: () => Promise.reject(new Error('the simulation has no assets')),
       openSocket: (url) => {
         if (document !== this.document) return nowhere();
