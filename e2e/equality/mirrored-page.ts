@@ -14,9 +14,11 @@ import { tellsSecret } from './words';
 /** Of an address of its own: a `srcdoc` document knows no quirks mode. */
 const stageAddress = URL.createObjectURL(new Blob(['<!doctype html>'], { type: 'text/html' }));
 
-export interface Viewer {
+interface Viewer {
   readonly name: string;
   readonly view: PageView;
+  /** What was said behind its catch-up, which it does not have yet. Null: it hears at once. */
+  held: ((view: PageView) => void)[] | null;
 }
 
 /** A customer's page, mirrored by the wire's own bytes to the gateway's copy and to any number of viewers. */
@@ -36,7 +38,7 @@ export class MirroredPage {
       policy,
       page: (start) => {
         this.live.page(start);
-        for (const { view } of this.viewers) view.begin(start);
+        this.tell((view) => view.begin(start));
       },
       change: (body) => {
         this.hear(body);
@@ -57,11 +59,14 @@ export class MirroredPage {
   }
 
   /** A viewer of the stream from now on: before the page begins, or by a catch-up. */
-  async join(name: string): Promise<Viewer> {
-    const viewer = { name, view: await openView((problem) => this.problem(`${name}: ${problem}`)) };
-    if (name !== 'viewer') for (const show of await this.live.catchUp()) show(viewer.view);
+  async join(name: string): Promise<void> {
+    const view = await openView((problem) => this.problem(`${name}: ${problem}`));
+    const viewer: Viewer = { name, view, held: name === 'viewer' ? null : [] };
     this.viewers.push(viewer);
-    return viewer;
+    if (viewer.held === null) return;
+    for (const show of await this.live.catchUp()) show(view);
+    for (const act of viewer.held) act(view);
+    viewer.held = null;
   }
 
   /** Says what the source's page is by itself: the gateway's copy and each viewer's document have to be the same. */
@@ -101,9 +106,10 @@ export class MirroredPage {
   }
 
   private tell(act: (view: PageView, name: string) => void): void {
-    for (const { view, name } of this.viewers) {
+    for (const { view, name, held } of this.viewers) {
       try {
-        act(view, name);
+        if (held === null) act(view, name);
+        else held.push((joined) => act(joined, name));
       } catch (error) {
         this.problem(`${name}: ${String(error)}`);
       }

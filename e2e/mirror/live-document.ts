@@ -43,10 +43,11 @@ export function liveDocument(failed: (problem: string) => void) {
       await pending;
       return page.divergences;
     },
-    /** As frames, and as what they do to a view. */
+    /** What everything said so far does to a view, and nothing of what is said while it is made. */
     async catchUp(): Promise<Show[]> {
-      await pending;
-      return Promise.all((await page.catchUp()).map(shownBy));
+      const frames = pending.then(() => page.catchUp());
+      pending = frames;
+      return Promise.all((await frames).map(shownBy));
     },
     /** Two digests that are equal: of the page as it was lived, and as a newcomer has it. */
     async digests(): Promise<[string, string]> {
