@@ -49,6 +49,9 @@ async function mirror(policy: Partial<Policy>, origins?: readonly string[]) {
     return opened;
   };
   let view = openView();
+  /** What is said while a viewer that comes has its catch-up made; null: nobody comes. */
+  let held: (() => void)[] | null = null;
+  const tell = (act: () => void) => (held === null ? act() : void held.push(act));
   const live = liveDocument((problem) =>
     reports.push({ problem: 'live document', count: 1, detail: problem }),
   );
@@ -70,22 +73,25 @@ async function mirror(policy: Partial<Policy>, origins?: readonly string[]) {
       page(start) {
         bytes.epochs++;
         live.page(start);
-        view.begin(start);
+        tell(() => view.begin(start));
       },
       change(body) {
         bytes.change += body.length;
         bytes.frames++;
         live.update('change', body);
-        view.change(body);
+        tell(() => view.change(body));
       },
       location(location) {
         live.location(location);
-        view.location(location);
+        tell(() => view.location(location));
       },
       parts(parts) {
         live.parts(parts);
-        const misfits = view.parts(across(parts));
-        if (misfits.length > 0) reports.push({ problem: 'gap', count: misfits.length, detail: 'misfits' });
+        const heard = across(parts);
+        tell(() => {
+          const { length: count } = view.parts(heard);
+          if (count > 0) reports.push({ problem: 'gap', count, detail: 'misfits' });
+        });
       },
       report: (report) => reports.push(report),
       offerAssets: async (assets) => ({ lacking: assets.map(({ hash }) => hash), held: [] }),
@@ -113,10 +119,14 @@ async function mirror(policy: Partial<Policy>, origins?: readonly string[]) {
     title: () => view.page?.title,
     /** The viewer leaves, and one comes who has seen nothing: by a catch-up of so many frames. */
     async rejoin(): Promise<number> {
+      const missed: (() => void)[] = [];
+      held = missed;
       const updates = await live.catchUp();
       view.close();
       view = openView();
       for (const show of updates) show(view);
+      held = null;
+      for (const act of missed) act();
       return updates.length;
     },
     pointers,
