@@ -18,7 +18,7 @@ interface Viewer {
   readonly name: string;
   readonly view: PageView;
   /** What was said behind its catch-up, which it does not have yet. Null: it hears at once. */
-  held: ((view: PageView) => void)[] | null;
+  held: ((view: PageView, name: string) => void)[] | null;
 }
 
 /** A customer's page, mirrored by the wire's own bytes to the gateway's copy and to any number of viewers. */
@@ -65,8 +65,9 @@ export class MirroredPage {
     this.viewers.push(viewer);
     if (viewer.held === null) return;
     for (const show of await this.live.catchUp()) show(view);
-    for (const act of viewer.held) act(view);
+    const missed = viewer.held;
     viewer.held = null;
+    for (const act of missed) this.let(viewer, act);
   }
 
   /** Says what the source's page is by itself: the gateway's copy and each viewer's document have to be the same. */
@@ -84,6 +85,7 @@ export class MirroredPage {
   close(isWell: boolean): void {
     this.source.stop();
     for (const { view } of this.viewers) {
+      view.close();
       if (isWell) idleFrames.push(view.stage.iframe);
       else view.stage.iframe.remove();
     }
@@ -106,13 +108,17 @@ export class MirroredPage {
   }
 
   private tell(act: (view: PageView, name: string) => void): void {
-    for (const { view, name, held } of this.viewers) {
-      try {
-        if (held === null) act(view, name);
-        else held.push((joined) => act(joined, name));
-      } catch (error) {
-        this.problem(`${name}: ${String(error)}`);
-      }
+    for (const viewer of this.viewers) {
+      if (viewer.held === null) this.let(viewer, act);
+      else viewer.held.push(act);
+    }
+  }
+
+  private let({ view, name }: Viewer, act: (view: PageView, name: string) => void): void {
+    try {
+      act(view, name);
+    } catch (error) {
+      this.problem(`${name}: ${String(error)}`);
     }
   }
 }

@@ -216,6 +216,19 @@ test('an offset is reached as soon as the viewer’s layout allows it, though no
   await expect.poll(offset).toBe(await mirror.source().evaluate(() => scrollY));
 });
 
+test('a page’s offset is brought back on the next page in the same frame, too', async ({ mirror }) => {
+  await mirror.open('<div id="content" style="height:3000px">tall</div>');
+  const offset = () => mirror.viewer().evaluate(() => scrollY);
+  await mirror.source().evaluate(() => scrollTo(0, 900));
+  await expect.poll(offset).toBe(900);
+  await mirror.page.evaluate(() => window.mirrored.source.start('replaced'));
+  await expect.poll(offset).toBe(900);
+  await mirror.page.evaluate(() => window.mirrored.check());
+  // What the viewer's own browser does to it.
+  await mirror.viewer().evaluate(() => scrollTo(0, 100));
+  await expect.poll(offset).toBe(900);
+});
+
 test('offsets arrive of a page that keeps its scroll events to itself', async ({ mirror }) => {
   await mirror.open(`<script>
       addEventListener('scroll', (event) => event.stopImmediatePropagation(), { capture: true });

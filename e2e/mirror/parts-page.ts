@@ -100,7 +100,7 @@ function connect() {
     hide: () => {},
     zoom: () => {},
     giveScrollbars: () => {},
-    owes: () => {},
+    hasNoRoom: () => {},
     failed: (kind, error) => {
       throw new Error(`part ${kind}: ${String(error)}`);
     },

@@ -32,10 +32,13 @@ export function countPlaywright(report, exitCode) {
   const failed = specsIn(report).filter(({ tests }) => tests.some(({ status }) => !fine.has(status)));
   const failures = [
     ...failed.map(({ file, title }) => `e2e/${file} › ${title}`),
-    ...report.errors.map(({ message }) => `end-to-end tests: ${message.split('\n')[0]}`),
+    ...report.errors.map((error) => `end-to-end tests: ${firstLine(error)}`),
   ];
   return withExitCode({ passed: report.stats.expected, failures }, exitCode, 'end-to-end tests');
 }
+
+/** Whoever throws something else than an error leaves no message. */
+const firstLine = ({ message, value }) => (message ?? value ?? 'an error').split('\n')[0];
 
 const fine = new Set(['expected', 'skipped']);
 

@@ -68,6 +68,7 @@ test.each([
     countPlaywright({ ...e2e, errors: [{ message: 'No port\nat start' }] }, 1),
     'end-to-end tests: No port',
   ],
+  ['an error without a message', countPlaywright({ ...e2e, errors: [{}] }, 1), 'end-to-end tests: an error'],
   ['end-to-end tests that broke off', countPlaywright(e2e, 1), 'end-to-end tests (broke off)'],
 ])('%s is one failure, and is named', (_, result, name) => {
   expect(printSummary([result])).toBe(1);

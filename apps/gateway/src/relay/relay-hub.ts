@@ -77,12 +77,14 @@ export class RelayHub {
   }
 
   /**
-   * An accepted session begins: `activate` writes that it does. Whoever reads so and comes before it runs here waits for it.
+   * An accepted session begins: `activate` writes that it does. Who reads that, and is here before it runs, waits for it.
    */
   async start(sessionId: string, activate: () => Promise<Session>): Promise<void> {
     const started = activate().then(async (session) => {
       const running = await this.prepare(session);
       this.running.set(sessionId, running);
+      // It came too late to be let go of with the others.
+      if (this.isStopping) await this.letGo(running);
       return running;
     });
     this.comeBack(sessionId, started);

@@ -131,7 +131,9 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
   /** Comes round again by itself: a failure is logged. A stopping gateway waits for it. */
   private attempt(work: Promise<void>): Promise<void> {
     const watched = work
-      .catch((error: unknown) => this.logger.error(`whose sessions are whose: ${String(error)}`))
+      .catch((error: unknown) =>
+        this.logger.error(`looking for sessions of gateways that are gone: ${String(error)}`),
+      )
       .finally(() => this.underWay.delete(watched));
     this.underWay.add(watched);
     return watched;

@@ -8,9 +8,12 @@ import { type Death, MortalLine, openTestStore, type TestStore } from '@alongsid
 import { pino } from 'pino';
 import { recordOutcome } from '../../test/record-outcome';
 import { appendToRecord, endSession, recordSession, startedAt } from '../../test/recorded-session';
+import { CheckpointRunningSessionsJob } from './checkpoint-running-sessions.job';
 import { CheckpointSessionJob } from './checkpoint-session.job';
 import { EndLostSessionsJob } from './end-lost-sessions.job';
 import { ExpireRequestsJob } from './expire-requests.job';
+import { RemoveExpiredJob } from './remove-expired.job';
+import { SealForgottenSessionsJob } from './seal-forgotten-sessions.job';
 import { SealSessionJob } from './seal-session.job';
 
 // Each job is killed again and again, at every round it makes to the database.
@@ -24,14 +27,6 @@ const late = () => startedAt.getTime() + hour;
 
 let fixture: TestStore;
 let healthy: Doer;
-beforeAll(async () => {
-  fixture = await openTestStore();
-  healthy = { store: fixture.store, queue: await openQueue(fixture.url) };
-});
-afterAll(async () => {
-  await healthy.queue.close();
-  await fixture.close();
-});
 
 const state: SessionState = {
   state: 'active',
@@ -63,6 +58,8 @@ interface Scenario {
   arrange(): Promise<Session>;
   run(session: Session, by: Doer): Promise<void>;
   readonly usesQueue?: true;
+  /** What it leaves besides the session. */
+  trace?(session: Session): Promise<unknown>;
   /** What the worker does besides, sooner or later. */
   besides?(session: Session): Promise<void>;
 }
@@ -70,14 +67,21 @@ interface Scenario {
 const seal = async ({ id: sessionId, tenantId }: Session, store: Store) =>
   new SealSessionJob(store, keys, logger, late).run({ tenantId, sessionId });
 
+async function endedSession(): Promise<Session> {
+  const { early, late: rest } = story();
+  const session = await recordSession(fixture, keys, [...early, ...rest]);
+  await endSession(fixture, session.id, 21_000);
+  return session;
+}
+
+async function sealIfForgotten(session: Session): Promise<void> {
+  const unsealed = await fixture.store.sessions.listUnsealed(1000);
+  if (unsealed.some(({ id }) => id === session.id)) await seal(session, fixture.store);
+}
+
 const scenarios: Record<string, Scenario> = {
   'seal-session': {
-    async arrange() {
-      const { early, late: rest } = story();
-      const session = await recordSession(fixture, keys, [...early, ...rest]);
-      await endSession(fixture, session.id, 21_000);
-      return session;
-    },
+    arrange: endedSession,
     run: (session, { store }) => seal(session, store),
   },
   'checkpoint-session': {
@@ -95,10 +99,7 @@ const scenarios: Record<string, Scenario> = {
     arrange: () => recordSession(fixture, keys, story().early),
     run: (_, { store, queue }) => new EndLostSessionsJob(store, queue, environment(), logger, late).run(),
     // Enqueued or not: what has ended and is not sealed is found.
-    async besides(session) {
-      const unsealed = await fixture.store.sessions.listUnsealed(1000);
-      if (unsealed.some(({ id }) => id === session.id)) await seal(session, fixture.store);
-    },
+    besides: sealIfForgotten,
   },
   'expire-requests': {
     async arrange() {
@@ -109,6 +110,37 @@ const scenarios: Record<string, Scenario> = {
       return session;
     },
     run: (_, { store }) => new ExpireRequestsJob(store, logger, late).run(),
+    async trace({ id, tenantId }) {
+      const requests = await fixture.store.connectionRequests.list(tenantId, { way: 'agent' });
+      return requests.filter(({ sessionId }) => sessionId === id).map((request) => request.state);
+    },
+  },
+  'seal-forgotten-sessions': {
+    usesQueue: true,
+    arrange: endedSession,
+    run: (_, { store, queue }) => new SealForgottenSessionsJob(store, queue).run(),
+    besides: sealIfForgotten,
+  },
+  'checkpoint-running-sessions': {
+    usesQueue: true,
+    arrange: () => recordSession(fixture, keys, story().early),
+    run: (_, { store, queue }) => new CheckpointRunningSessionsJob(store, queue).run(),
+    async besides(session) {
+      await checkpoint(session, fixture.store);
+      await endSession(fixture, session.id, 11_000);
+      await seal(session, fixture.store);
+    },
+  },
+  'remove-expired': {
+    async arrange() {
+      const session = await fixture.newSession();
+      const ticket = { token: randomUUID(), participant: {}, expiresAt: startedAt };
+      await fixture.store.tickets.issue(fixture.tenantId, { ...ticket, sessionId: session.id });
+      return session;
+    },
+    run: (_, { store }) => new RemoveExpiredJob(store, logger, late).run(),
+    // Nothing is left for who comes behind it.
+    trace: () => fixture.store.tickets.removeExpired(new Date(late())),
   },
 };
 
@@ -123,7 +155,10 @@ const environment = () => ({
   limits: defaultLimits,
 });
 
-const outcomeOf = (session: Session) => recordOutcome(fixture, keys, session);
+const outcomeOf = async ({ trace }: Scenario, session: Session) => ({
+  ...(await recordOutcome(fixture, keys, session)),
+  trace: await trace?.(session),
+});
 const openQueue = (databaseUrl: string) => openJobQueue({ databaseUrl, queueName: 'killed-job' }, () => {});
 
 /** Does the job until it dies; false: it was over before. */
@@ -145,6 +180,16 @@ async function dieDoing({ run, usesQueue }: Scenario, session: Session, death: D
 }
 
 describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
+  // Its own database: what one job leaves is not another one's to do.
+  beforeAll(async () => {
+    fixture = await openTestStore();
+    healthy = { store: fixture.store, queue: await openQueue(fixture.url) };
+  });
+  afterAll(async () => {
+    await healthy.queue.close();
+    await fixture.close();
+  });
+
   it.each([
     ['before', false],
     ['behind', true],
@@ -152,14 +197,14 @@ describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
     const twin = await scenario.arrange();
     await scenario.run(twin, healthy);
     await scenario.besides?.(twin);
-    const expected = await outcomeOf(twin);
+    const expected = await outcomeOf(scenario, twin);
     let rounds = 0;
     for (let isOver = false; !isOver; rounds++) {
       const session = await scenario.arrange();
       isOver = !(await dieDoing(scenario, session, { atRound: rounds + 1, isDone }));
       await scenario.run(session, healthy);
       await scenario.besides?.(session);
-      expect({ rounds, ...(await outcomeOf(session)) }).toEqual({ rounds, ...expected });
+      expect({ rounds, ...(await outcomeOf(scenario, session)) }).toEqual({ rounds, ...expected });
     }
     expect(rounds).toBeGreaterThan(1);
   });

@@ -36,8 +36,8 @@ export interface Screen {
   zoom(area: SeenArea): void;
   /** So much room the customer's scrollbars take; null: it is not known. */
   giveScrollbars(pixels: number | null): void;
-  /** A part cannot be shown as the layout is now. */
-  owes(): void;
+  /** The layout has no room for an offset yet. */
+  hasNoRoom(): void;
   /** A part could not be shown. */
   failed(kind: PartKind, error: unknown): void;
 }

@@ -24,9 +24,16 @@ export class OffsetKeeper {
   keep(node: Node): void {
     if (this.#timers.has(node)) return;
     this.#timers.set(node, 0);
-    node.addEventListener('scroll', (event) => {
+    // By the prototype: a form or a document may have something of that name in it.
+    EventTarget.prototype.addEventListener.call(node, 'scroll', (event) => {
       if (event.target === node) this.#moved(node);
     });
+  }
+
+  /** Its listeners are gone. */
+  forget(node: Node): void {
+    this.#setup.natives.clearTimeout(this.#timers.get(node) ?? 0);
+    this.#timers.delete(node);
   }
 
   #moved(node: Node): void {

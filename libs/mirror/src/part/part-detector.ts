@@ -79,7 +79,7 @@ export class PartDetector {
   lookAgain(): void {
     const touched = this.#touched.get(scrollPart);
     for (const node of [...this.#roots.keys(), ...this.#scrolled]) {
-      if (!node.isConnected) this.#scrolled.delete(node);
+      if (this.#options.nodes.idOf(node) === 0) this.#scrolled.delete(node);
       else if (scrollPart.carries(node)) touched?.add(node);
     }
   }

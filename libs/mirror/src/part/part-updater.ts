@@ -12,7 +12,6 @@ import { valuePart } from './value';
 interface Wanted {
   kind: KindOfPart;
   node: Node;
-  state: unknown;
 }
 
 const scroll = scrollPart as unknown as KindOfPart;
@@ -44,9 +43,16 @@ export class PartUpdater {
   }
 
   /** Another page is on the screen, in the same document. */
+  begin(document: Document): void {
+    this.#wanted = [];
+    this.forget(document);
+  }
+
+  /** A document is empty again, and has lost its listeners. */
   forget(document: Document): void {
     this.known.forget(document);
-    this.#wanted = [];
+    this.#offsets.forget(document);
+    this.#unwant(scroll, document);
   }
 
   /** Whether something is to be shown as soon as the layout allows it. */
@@ -58,7 +64,8 @@ export class PartUpdater {
   retry(): void {
     const wanted = this.#wanted;
     this.#wanted = [];
-    for (const { kind, node, state } of wanted) if (node.isConnected) this.#show(kind, node, state);
+    // What is known by now: an agent may have scrolled meanwhile.
+    for (const { kind, node } of wanted) this.#showAgain(kind, node);
   }
 
   /** Gives a field back what it should show. @returns whether it showed something else, and does not any more */
@@ -104,8 +111,8 @@ export class PartUpdater {
   #show(kind: KindOfPart, node: Node, state: unknown): void {
     try {
       if (kind.show(node, state, this.#screen)) return;
-      this.#wanted.push({ kind, node, state });
-      this.#screen.owes();
+      this.#wanted.push({ kind, node });
+      if (kind === scroll) this.#screen.hasNoRoom();
     } catch (error) {
       // One part that a browser refuses, of a page or a sender bent out of shape, must not take the whole mirror with it.
       this.#screen.failed(kind.kind, error);

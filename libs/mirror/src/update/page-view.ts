@@ -66,6 +66,7 @@ export class PageView {
   private tables = new EpochTables();
   private isRetryDue = false;
   private retryTimer: number | null = null;
+  private isClosed = false;
   private retryAfterMs = firstRetryMs;
   /** Pixels; measured when it is needed. */
   private ownScrollbar: number | undefined;
@@ -188,8 +189,7 @@ export class PageView {
     this.zoom?.clear();
     this.onVisibility(false);
     this.stage.reset(page);
-    // The document stays the same node, but nothing of it does.
-    this.partUpdater.forget(this.stage.document);
+    this.partUpdater.begin(this.stage.document);
     this.documentAdded(this.stage.document);
   }
 
@@ -216,6 +216,8 @@ export class PageView {
   }
 
   private documentAdded(document: Document): void {
+    // It may stay the same node, but nothing of it does.
+    this.partUpdater.forget(document);
     keepQuiet(document);
     this.sheets.rootAdded(document);
   }
@@ -228,6 +230,7 @@ export class PageView {
 
   /** Another view takes the stage. */
   close(): void {
+    this.isClosed = true;
     if (this.retryTimer !== null) this.natives.clearTimeout(this.retryTimer);
     this.options?.clear();
     this.zoom?.clear();
@@ -249,12 +252,13 @@ export class PageView {
     this.retryAfterMs = firstRetryMs;
     this.natives.requestAnimationFrame(() => {
       this.isRetryDue = false;
-      this.partUpdater.retry();
+      if (!this.isClosed) this.partUpdater.retry();
     });
   }
 
   /** A layout follows from more than changes: images and fonts come when they come. */
   private retryLater(): void {
+    if (this.isClosed) return;
     this.retryTimer ??= this.natives.setTimeout(() => {
       this.retryTimer = null;
       this.retryAfterMs = Math.min(2 * this.retryAfterMs, longestRetryMs);
@@ -286,7 +290,7 @@ export class PageView {
       hide: (isHidden) => this.onVisibility(isHidden),
       zoom: (area) => this.zoom?.show(area),
       giveScrollbars: (pixels) => this.giveScrollbars(pixels),
-      owes: () => this.retryLater(),
+      hasNoRoom: () => this.retryLater(),
       failed: (kind, error) => this.partFailed(kind, error),
     });
   }

@@ -108,6 +108,7 @@ export class PageScreen {
   }
 
   close(): void {
+    this.current?.close();
     this.pointers.stop();
     this.drawings.stop();
   }
