@@ -9,8 +9,8 @@ import { printSummary } from './test/summary.mjs';
 import { installSystemPackages } from './test/system-packages.mjs';
 
 try {
-  await installWhatIsMissing();
-  await installSystemPackages(['chromium', 'redis-server']);
+  // npm works on while we wait for apt.
+  await Promise.all([installWhatIsMissing(), installSystemPackages(['chromium', 'redis-server'])]);
   const failedChecks = await runChecks();
   await buildWhatChanged();
   const results = [await runUnit([]), await runE2e([])];

@@ -14,7 +14,7 @@ const firstSeed = Number(process.env.SEED ?? 1);
 const perPage = 100;
 const perCall = 10;
 /** Each in a site and so in a process of its own. */
-const lanes = 4;
+const lanes = 6;
 /** More tells nobody anything. */
 const mostFailures = 3;
 

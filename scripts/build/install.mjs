@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartError } from '../system/fail.mjs';
@@ -39,12 +40,13 @@ export function isInstalled(wanted, installed) {
   });
 }
 
-function npm(parameters) {
+async function npm(parameters) {
   const beside = join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
   const script = process.env.npm_execpath ?? (existsSync(beside) ? beside : undefined);
   const options = { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] };
-  const { status } = script
-    ? spawnSync(process.execPath, [script, ...parameters], options)
-    : spawnSync('npm', parameters, { ...options, shell: process.platform === 'win32' });
+  const child = script
+    ? spawn(process.execPath, [script, ...parameters], options)
+    : spawn('npm', parameters, { ...options, shell: process.platform === 'win32' });
+  const [status] = await once(child, 'close');
   if (status !== 0) throw new StartError(`npm ${parameters[0]} failed: see above`);
 }
