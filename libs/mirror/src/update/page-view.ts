@@ -232,6 +232,8 @@ export class PageView {
   close(): void {
     this.isClosed = true;
     if (this.retryTimer !== null) this.natives.clearTimeout(this.retryTimer);
+    // Nothing of it is brought back on what the next view shows there.
+    this.partUpdater.begin(this.stage.document);
     this.options?.clear();
     this.zoom?.clear();
   }
@@ -263,6 +265,7 @@ export class PageView {
       this.retryTimer = null;
       this.retryAfterMs = Math.min(2 * this.retryAfterMs, longestRetryMs);
       this.partUpdater.retry();
+      if (this.retryTimer === null) this.retryAfterMs = firstRetryMs;
     }, this.retryAfterMs);
   }
 
