@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { tieSockets } from '@alongside/store/testing';
 
 /** A line to Redis that a test cuts and mends: to who is at its other end, Redis is away, or the gateway is dead. */
 export class RedisLine {
@@ -37,17 +38,7 @@ export class RedisLine {
   }
 
   private join(near: Socket, far: Socket): void {
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => {
-        this.sockets.delete(socket);
-        other.destroy();
-      });
-    }
+    tieSockets(this.sockets, near, far);
     if (this.isCut) near.destroy();
     else near.pipe(far).pipe(near);
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { tieSockets } from './tie-sockets';
 
 export interface Death {
   /** With which round to the server it dies; the next one is 1. */
@@ -51,17 +52,7 @@ export class MortalLine {
   }
 
   private join(near: Socket, far: Socket): void {
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => {
-        this.sockets.delete(socket);
-        other.destroy();
-      });
-    }
+    tieSockets(this.sockets, near, far);
     this.carry(near, far);
   }
 
