@@ -26,6 +26,7 @@ export class PartUpdater {
   /** Shown as soon as the layout allows it: an offset that the page is not yet long enough for. */
   #wanted: Wanted[] = [];
   readonly #offsets: OffsetKeeper;
+  #isStopped = false;
 
   constructor(screen: Screen) {
     this.#screen = screen;
@@ -46,6 +47,12 @@ export class PartUpdater {
   begin(document: Document): void {
     this.#wanted = [];
     this.forget(document);
+  }
+
+  /** Nothing is shown any more, whatever was on its way. */
+  stop(): void {
+    this.#wanted = [];
+    this.#isStopped = true;
   }
 
   /** A document is empty again, and has lost its listeners. */
@@ -101,7 +108,7 @@ export class PartUpdater {
   #showAgain(kind: KindOfPart, node: Node): void {
     this.#unwant(kind, node);
     const state = this.known.explicit(kind, node);
-    if (state !== undefined && node.isConnected) this.#show(kind, node, state);
+    if (state !== undefined && node.isConnected && !this.#isStopped) this.#show(kind, node, state);
   }
 
   #unwant(kind: KindOfPart, node: Node): void {

@@ -233,7 +233,7 @@ export class PageView {
     this.isClosed = true;
     if (this.retryTimer !== null) this.natives.clearTimeout(this.retryTimer);
     // Nothing of it is brought back on what the next view shows there.
-    this.partUpdater.begin(this.stage.document);
+    this.partUpdater.stop();
     this.options?.clear();
     this.zoom?.clear();
   }
