@@ -72,10 +72,10 @@ async function told(page: BarePage, failure: Failure): Promise<string> {
   );
   return [
     `seed ${failure.seed}, ${failure.inSlices ? 'in slices' : 'in one piece'}, blocks ${plan.blocks.join()}, steps ${plan.steps.join()}`,
-    html,
-    ...log,
     // What does not come again by itself is told as it was found.
     ...(problems.length > 0 ? problems : [...failure.problems, '(not again when it was lived by itself)']),
+    ...log,
+    html,
   ].join('\n');
 }
 

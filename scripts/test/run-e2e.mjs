@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { repository } from '../system/repository.mjs';
 import { runWithReport } from './run-with-report.mjs';
+import { timed } from './stage-times.mjs';
 import { countPlaywright } from './summary.mjs';
 
 /**
@@ -20,7 +21,7 @@ export async function runE2e(parameters) {
   for (const { project, workers, environment } of stages) {
     const output = join('e2e', 'test-results', 'artifacts', project);
     const these = [`--project=${project}`, `--workers=${workers}`, `--output=${output}`];
-    const { passed, failures } = await runPlaywright(these, environment);
+    const { passed, failures } = await timed(project, () => runPlaywright(these, environment));
     total.passed += passed;
     total.failures.push(...failures);
   }

@@ -2,18 +2,28 @@ import { join } from 'node:path';
 import { repository } from '../system/repository.mjs';
 import { countJest, countPlaywright, printSummary } from './summary.mjs';
 
+const colour = (text: string) => `\u001b[31m${text}\u001b[39m`;
+const longError = [
+  colour('Error: not equal'),
+  '',
+  'x'.repeat(400),
+  ...Array.from({ length: 30 }, () => 'line'),
+].join('\n');
+const told = ['Error: not equal', 'x'.repeat(300), ...Array.from({ length: 18 }, () => 'line')];
+
 const suite = (status: string, ...tests: object[]) => ({
   name: join(repository, 'libs/page/src/fold.test.ts'),
   status,
   assertionResults: tests,
 });
 const folds = { status: 'passed', fullName: 'folds' };
+const failing = { status: 'failed', fullName: 'page folds', failureMessages: [longError] };
 const unit = { numPassedTests: 3, testResults: [suite('passed', folds)] };
 
 const spec = (title: string, status: string) => ({
   file: 'claims/C1.spec.ts',
   title,
-  tests: [{ status }],
+  tests: [{ status, results: [{ errors: status === 'unexpected' ? [{ message: longError }] : [] }] }],
 });
 const e2e = {
   stats: { expected: 2 },
@@ -40,11 +50,8 @@ test('what both runners passed is added up', () => {
 test.each([
   [
     'a failed test',
-    countJest(
-      { ...unit, testResults: [suite('failed', folds, { status: 'failed', fullName: 'page folds' })] },
-      1,
-    ),
-    'libs/page/src/fold.test.ts › page folds',
+    countJest({ ...unit, testResults: [suite('failed', folds, failing)] }, 1),
+    ['libs/page/src/fold.test.ts › page folds', ...told].join('\n    '),
   ],
   [
     'a suite that could not run',
@@ -56,7 +63,7 @@ test.each([
   [
     'an end-to-end test that failed',
     countPlaywright(e2eWith('unexpected'), 1),
-    'e2e/claims/C1.spec.ts › goes on',
+    ['e2e/claims/C1.spec.ts › goes on', ...told].join('\n    '),
   ],
   [
     'one that passed at its second try',

@@ -95,8 +95,7 @@ class Comparison {
     )
       this.isAltered = true;
     if (isLoose(source)) this.hasLooseBox = true;
-    // The text of a style element is not in a mirror: there it cannot be shown by a page that would have it seen.
-    if (dom.localName(source) === 'style' && isDisplayed(source)) this.isAltered = true;
+    if (showsWhatMirrorsLack(source)) this.isAltered = true;
     if (!this.isAltered) this.look(source, viewer, place);
     this.inside(source, viewer, place);
   }
@@ -205,9 +204,16 @@ function isDrawn(element: Element): boolean {
   return width > 0 || height > 0;
 }
 
-function isDisplayed(element: Element): boolean {
-  const view = dom.ownerDocument(element)?.defaultView;
-  return view != null && view.getComputedStyle(element).display !== 'none';
+/** The text of these is not in a mirror: there it cannot be shown by a page that would have it seen. */
+function showsWhatMirrorsLack(element: Element): boolean {
+  const name = dom.localName(element);
+  if (name === 'style' || name === 'script') return displayOf(element) !== 'none';
+  // With scripts it never has a box; without one, what is in it has.
+  return isHtml(element, 'noscript') && displayOf(element) === 'contents';
+}
+
+function displayOf(element: Element): string {
+  return dom.ownerDocument(element)?.defaultView?.getComputedStyle(element).display ?? 'none';
 }
 
 /** Lists that once held more than text: Chromium keeps them as wide as they were. */
