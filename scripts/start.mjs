@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildWhatChanged } from './build/build.mjs';
 import { installWhatIsMissing } from './build/install.mjs';
 import { startPostgres } from './postgres/start-postgres.mjs';
-import { assertPortFree } from './start/assert-port-free.mjs';
+import { assertPortFree, freePortAfter } from './start/assert-port-free.mjs';
 import { assertPostgresReachable, assertRedisReachable } from './start/assert-reachable.mjs';
 import { startProgram } from './start/child-program.mjs';
 import { emptyDataFolder, openDataFolder, readOrMakeSecret } from './start/data-folder.mjs';
@@ -34,7 +34,12 @@ async function start() {
   const settings = readStartEnvironment(process.env, process.argv.slice(2));
   undo.push(openDataFolder(settings.home));
   if (settings.role !== 'worker') await assertPortFree('PORT', settings.port);
-  if (settings.role === 'all') await assertPortFree('DEMO_PORT', settings.demoPort);
+  if (settings.role === 'all') {
+    await assertPortFree('DEMO_PORT', settings.demoPort);
+    // Nobody has to make room for it.
+    settings.plainDemoPort ??= await freePortAfter(settings.demoPort, [settings.port]);
+    await assertPortFree('PLAIN_DEMO_PORT', settings.plainDemoPort);
+  }
   await installWhatIsMissing();
   if (settings.databaseUrl) await assertPostgresReachable(settings.databaseUrl);
   if (settings.redisUrl) await assertRedisReachable(settings.redisUrl);

@@ -1,8 +1,8 @@
-// Bundles the embed: `embed.js` (the loader, a classic script of one name), `frame.js` (what it fetches in a frame that a
+// Bundles the embed: `embed.js` (the loader, a classic script of one name), `control.js` (the same for frame mode's control page), `frame.js` (what it fetches in a frame that a
 // session's page asks for, of one name too), and the two modules fetched when they are needed, whose names carry a mark of
 // their content so that they may be cached for ever.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -44,8 +44,9 @@ const bundle = async (entry, format, mangleProps) => {
 
 /** Builds into `outDir` and gives the manifest. */
 export async function buildEmbed(outDir = join(here, 'dist')) {
-  const [loader, core, ui, frame] = await Promise.all([
+  const [loader, control, core, ui, frame] = await Promise.all([
     bundle('loader.ts', 'iife', ownNames),
+    bundle('control.ts', 'iife', ownNames),
     bundle('core.ts', 'esm'),
     bundle('ui.ts', 'esm'),
     bundle('framed.ts', 'esm'),
@@ -53,6 +54,7 @@ export async function buildEmbed(outDir = join(here, 'dist')) {
   const mark = createHash('sha256').update(core).update(ui).digest('hex').slice(0, 12);
   const files = {
     loader: ['embed.js', loader],
+    control: ['control.js', control],
     frame: ['frame.js', frame],
     core: [`core-${mark}.js`, core],
     ui: [`ui-${mark}.js`, ui],
@@ -61,6 +63,7 @@ export async function buildEmbed(outDir = join(here, 'dist')) {
   for (const name of readdirSync(outDir)) {
     if (/^(core|ui)-[0-9a-f]+\.js$/.test(name)) rmSync(join(outDir, name));
   }
+  copyFileSync(join(here, 'src', 'frame-mode', 'frame-page.html'), join(outDir, 'frame-page.html'));
   const manifest = { sizes: {} };
   for (const [part, [name, bytes]] of Object.entries(files)) {
     writeFileSync(join(outDir, name), bytes);

@@ -1,4 +1,4 @@
-import { expect, type Page, type TestInfo } from '@playwright/test';
+import { expect, type Frame, type Page, type TestInfo } from '@playwright/test';
 import type { ConsoleScreen } from '../screens/console-screen';
 import { comparePixels, type PixelComparison } from './compare-pixels';
 import { describePage } from './page-tree';
@@ -16,7 +16,7 @@ const pollDifferences = {
 };
 
 /** Resolves when nothing on the page moves by itself any more. What would for ever is stopped, and so in the mirror. */
-async function settle(page: Page): Promise<void> {
+async function settle(page: Page | Frame): Promise<void> {
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => {
       if (animation.playState !== 'running') return true;
@@ -33,13 +33,13 @@ async function settle(page: Page): Promise<void> {
  * The mirror holds every node, attribute, value and scroll offset of the customer's page, and nothing else.
  * Says how many nodes there are.
  */
-export async function expectSameStructure(customer: Page, agent: ConsoleScreen): Promise<number> {
+export async function expectSameStructure(customer: Page | Frame, agent: ConsoleScreen): Promise<number> {
   await settle(customer);
   let nodes = 0;
   const compare = async () => {
     const mirror = await agent.mirror();
     const [left, right] = await Promise.all([
-      describeWholePage(customer.mainFrame()),
+      describeWholePage('mainFrame' in customer ? customer.mainFrame() : customer),
       mirror.evaluate(describePage, []),
     ]);
     nodes = countNodes(left);

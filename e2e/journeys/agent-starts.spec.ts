@@ -44,3 +44,19 @@ test('the session appears in the history with its page and its agent', async ({
   const row = agent.page.locator(`[data-testid="session-row"][data-session="${id}"]`);
   await expect(row).toContainText('True');
 });
+
+test('of two tabs of an agent the one that asked goes to the session, and the other one says so', async ({
+  customer,
+  agent,
+}) => {
+  const { page } = agent;
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  await expect(tab.getByTestId('code-input')).toBeVisible();
+  await customer.open('/gear/hut-mug');
+  await agent.askToConnect(customer);
+  await customer.accept();
+  await agent.seeActiveSession();
+  await tab.getByRole('button', { name: 'Go there' }).click();
+  await tab.waitForURL(page.url());
+});

@@ -8,6 +8,8 @@ export interface Ready {
   readonly gateway: string;
   readonly relay: string;
   readonly demo: string;
+  /** The control page of frame mode, beside a shop without any script. */
+  readonly frameModeDemo: string;
   readonly siteKey: string;
   readonly users: Readonly<Record<Role, { email: string; password: string }>>;
   readonly identitySecret: string;

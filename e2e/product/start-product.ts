@@ -40,7 +40,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   chmodSync(home, 0o755); // Postgres runs as another user when root starts it
   const log = join(root, 'e2e/test-results/product.log');
   mkdirSync(join(root, 'e2e/test-results'), { recursive: true });
-  const [port, demoPort, sitesPort] = [await freePort(), await freePort(), await freePort()];
+  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const [port, demoPort, plainDemoPort, sitesPort] = ports;
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     env: {
@@ -48,6 +49,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       ALONGSIDE_HOME: home,
       PORT: `${port}`,
       DEMO_PORT: `${demoPort}`,
+      PLAIN_DEMO_PORT: `${plainDemoPort}`,
       DEMO_ORIGINS: `http://localhost:${sitesPort},http://127.0.0.1:${sitesPort}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

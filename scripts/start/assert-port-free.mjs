@@ -7,16 +7,26 @@ const reasons = {
 };
 
 /** Throws a `StartError` that names the variable to change. */
-export function assertPortFree(name, port) {
-  return new Promise((resolve, reject) => {
+export async function assertPortFree(name, port) {
+  const error = await whyTaken(port);
+  if (error === null) return;
+  throw new StartError(
+    `${name}: port ${port} ${reasons[error.code] ?? error.message}; set ${name} to another`,
+  );
+}
+
+/** The next port that nobody has, nor any of the others. */
+export async function freePortAfter(port, others) {
+  let next = port + 1;
+  while (next < 65_535 && (others.includes(next) || (await whyTaken(next)) !== null)) next++;
+  return next;
+}
+
+/** null: it is free. */
+function whyTaken(port) {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', (error) => {
-      reject(
-        new StartError(
-          `${name}: port ${port} ${reasons[error.code] ?? error.message}; set ${name} to another`,
-        ),
-      );
-    });
-    server.listen(port, () => server.close(() => resolve()));
+    server.once('error', resolve);
+    server.listen(port, () => server.close(() => resolve(null)));
   });
 }

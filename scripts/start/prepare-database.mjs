@@ -6,7 +6,7 @@ import { repository } from '../system/repository.mjs';
 import { loadStore } from './load-store.mjs';
 
 /** Migrates, and seeds the demo tenant. Returns its people and the secret of its site. */
-export async function prepareDatabase({ databaseUrl, home, demoPort, demoOrigins }) {
+export async function prepareDatabase({ databaseUrl, home, demoPort, plainDemoPort, demoOrigins }) {
   const { createStore, migrate } = await loadStore();
   const { seed } = await import('../../prisma/seed.mjs');
   await migrate(databaseUrl, join(repository, 'prisma', 'migrations')).catch((error) => {
@@ -14,7 +14,11 @@ export async function prepareDatabase({ databaseUrl, home, demoPort, demoOrigins
   });
   const { password, identitySecret } = readOrMakeDemo(home);
   const homeUrl = `http://localhost:${demoPort}`;
-  const origins = [homeUrl, `http://127.0.0.1:${demoPort}`, ...demoOrigins];
+  const hosts = [demoPort, plainDemoPort].flatMap((port) => [
+    `http://localhost:${port}`,
+    `http://127.0.0.1:${port}`,
+  ]);
+  const origins = [...hosts, ...demoOrigins];
   const store = createStore(databaseUrl, 2);
   try {
     return { identitySecret, users: await seed(store, { password, identitySecret, homeUrl, origins }) };

@@ -8,7 +8,7 @@ const programsOf = { all: [gateway, worker, demo], gateway: [gateway], console: 
 
 /** What runs for the role asked for, each with all of its environment. */
 export function programsFor(settings, demoShop) {
-  const { role, home, port, databaseUrl, redisUrl, publicUrl, secret, demoPort } = settings;
+  const { role, home, port, databaseUrl, redisUrl, publicUrl, secret, demoPort, plainDemoPort } = settings;
   const shared = {
     NODE_ENV: process.env.NODE_ENV || 'production',
     DATABASE_URL: databaseUrl,
@@ -21,6 +21,7 @@ export function programsFor(settings, demoShop) {
     worker: { ...shared, ROLE: 'worker' },
     demo: {
       DEMO_PORT: String(demoPort),
+      PLAIN_DEMO_PORT: String(plainDemoPort),
       ALONGSIDE_URL: publicUrl,
       IDENTITY_SECRET: demoShop.identitySecret,
     },

@@ -10,7 +10,12 @@ export function readStartEnvironment(variables, flags) {
   if (unknown) throw new StartError(`${unknown}: npm start knows only --fresh`);
   const port = readPort(variables, 'PORT', 4000);
   const demoPort = readPort(variables, 'DEMO_PORT', 4100);
+  const plainDemoPort = readPort(variables, 'PLAIN_DEMO_PORT', undefined);
   if (port === demoPort) throw new StartError(`DEMO_PORT: ${demoPort} is PORT already`);
+  if (plainDemoPort === port || plainDemoPort === demoPort)
+    throw new StartError(
+      `PLAIN_DEMO_PORT: ${plainDemoPort} is ${plainDemoPort === port ? 'PORT' : 'DEMO_PORT'} already`,
+    );
   const databaseUrl = readUrl(variables, 'DATABASE_URL', ['postgres:', 'postgresql:']);
   const isFresh = flags.includes('--fresh');
   if (isFresh && databaseUrl) {
@@ -21,6 +26,7 @@ export function readStartEnvironment(variables, flags) {
   return {
     port,
     demoPort,
+    plainDemoPort,
     databaseUrl,
     isFresh,
     role: readRole(variables.ROLE || 'all'),
@@ -36,7 +42,8 @@ export function readStartEnvironment(variables, flags) {
 }
 
 function readPort(variables, name, standard) {
-  const text = variables[name] || String(standard);
+  const text = variables[name] || standard?.toString();
+  if (text === undefined) return undefined;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new StartError(`${name}: "${text}" is not a port (1 to 65535)`);

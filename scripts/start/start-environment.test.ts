@@ -24,6 +24,7 @@ test.each([
   ['PORT', { PORT: '0' }],
   ['PORT', { PORT: '70000' }],
   ['DEMO_PORT', { DEMO_PORT: '4000' }],
+  ['PLAIN_DEMO_PORT', { PLAIN_DEMO_PORT: '4100' }],
   ['DATABASE_URL', { DATABASE_URL: 'localhost:5432' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/x' }],
   ['REDIS_URL', { REDIS_URL: 'http://localhost' }],

@@ -6,6 +6,7 @@ describe('environment', () => {
   test('has defaults for everything but the secret', () => {
     expect(readEnvironment({ IDENTITY_SECRET: identitySecret })).toEqual({
       port: 4100,
+      plainPort: 4101,
       gatewayUrl: 'http://localhost:4000',
       siteKey: 'demo',
       identitySecret,
@@ -23,6 +24,7 @@ describe('environment', () => {
   test.each([
     ['DEMO_PORT', 'many'],
     ['DEMO_PORT', '70000'],
+    ['PLAIN_DEMO_PORT', '-1'],
     ['ALONGSIDE_URL', 'ftp://x'],
     ['ALONGSIDE_URL', 'localhost'],
     ['SITE_KEY', 'my shop'],

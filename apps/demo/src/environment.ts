@@ -1,6 +1,8 @@
 /** What the shop is told from outside. Read once at start. */
 export interface Environment {
   readonly port: number;
+  /** Of a second shop, on whose pages no script of Alongside is. */
+  readonly plainPort: number;
   /** Where the gateway serves `embed.js`, without a slash at the end. */
   readonly gatewayUrl: string;
   /** Which site of Alongside this shop is. */
@@ -11,10 +13,10 @@ export interface Environment {
 
 const shortestSecret = 16;
 
-function readPort(value: string): number {
+function readPort(name: string, value: string): number {
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`DEMO_PORT: "${value}" is not a port number`);
+    throw new Error(`${name}: "${value}" is not a port number`);
   return port;
 }
 
@@ -42,7 +44,8 @@ function readSecret(value: string | undefined): string {
 /** Throws an error of one line that names the variable which is wrong. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
-    port: readPort(variables.DEMO_PORT ?? '4100'),
+    port: readPort('DEMO_PORT', variables.DEMO_PORT ?? '4100'),
+    plainPort: readPort('PLAIN_DEMO_PORT', variables.PLAIN_DEMO_PORT ?? '4101'),
     gatewayUrl: readUrl(variables.ALONGSIDE_URL ?? 'http://localhost:4000'),
     siteKey: readSiteKey(variables.SITE_KEY ?? 'demo'),
     identitySecret: readSecret(variables.IDENTITY_SECRET),

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { type Environment, readEnvironment } from './environment';
 import { createShop } from './shop';
 
@@ -6,17 +7,22 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-function start(environment: Environment): void {
-  const server = createShop(environment).listen(environment.port, (error?: Error) => {
+function open(environment: Environment, isPlain: boolean): Server {
+  const port = isPlain ? environment.plainPort : environment.port;
+  const words = isPlain ? 'shop without any script of Alongside' : 'shop';
+  return createShop({ ...environment, isPlain }).listen(port, (error?: Error) => {
     if (error) fail(error);
-    process.stdout.write(`demo: shop on http://localhost:${environment.port}\n`);
+    process.stdout.write(`demo: ${words} on http://localhost:${port}\n`);
   });
+}
+
+function start(environment: Environment): void {
+  const servers = [open(environment, false), open(environment, true)];
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
+    for (const server of servers) server.close().closeAllConnections();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

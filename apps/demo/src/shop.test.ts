@@ -6,6 +6,7 @@ const settings = {
   gatewayUrl: 'http://gateway.test',
   siteKey: 'demo',
   identitySecret: 'a-secret-of-the-site',
+  isPlain: false,
 };
 const tag = '<script async src="http://gateway.test/embed.js" data-site="demo"></script>';
 
@@ -27,6 +28,12 @@ describe('the shop', () => {
     const { text } = await browser.get(path);
     expect(text.split(tag)).toHaveLength(2);
     expect(text.match(/<html/g)).toHaveLength(1);
+  });
+
+  test('has a twin whose pages carry no script of ours', async () => {
+    const plain = request.agent(createShop({ ...settings, isPlain: true }));
+    for (const path of pages) expect((await plain.get(path)).text).not.toContain('gateway.test');
+    await browser.get('/alongside.html').expect(404);
   });
 
   test('answers 404 for a page and a product it does not have, and 500 in style', async () => {

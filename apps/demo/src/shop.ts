@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { errorPage } from './pages/error-page';
 import { accountRoutes } from './routes/account-routes';
 import { assetRoutes } from './routes/asset-routes';
+import { frameModeRoutes } from './routes/frame-mode-routes';
 import { orderRoutes } from './routes/order-routes';
 import { createSendPage, type SendPage, type ShopSettings } from './routes/send-page';
 import { shopRoutes } from './routes/shop-routes';
@@ -26,6 +27,7 @@ export function createShop(settings: ShopSettings): Express {
     response.json({ status: 'ok' });
   });
   shop.use(assetRoutes());
+  if (settings.isPlain) shop.use(frameModeRoutes(settings));
   shop.use(recogniseVisitor(visitors), express.urlencoded({ extended: false, limit: '64kb' }));
   shop.use(shopRoutes(sendPage), orderRoutes(sendPage), accountRoutes(sendPage, visitors));
   shop.get('/rockfall', () => {

@@ -1,5 +1,5 @@
-import type { FrameModule } from './frame-mode/frame-module';
-import { answerHello, startFramedVisit } from './frame-mode/framed-visit';
+import type { FrameModule } from './framed-page/frame-module';
+import { answerHello, startFramedVisit } from './framed-page/framed-visit';
 
 /** Fetched by a page that stands in a frame, or has one that says hello. */
 export const meet: FrameModule['meet'] = (meeting) => {

@@ -250,15 +250,16 @@ const readByUs: readonly [keyof Realm & ('Node' | 'Element' | 'CharacterData'), 
   ['CharacterData', ['data']],
 ];
 
-const cleanRealms = new WeakMap<Window, Realm>();
+/** By document: a frame's window looks the same from outside when it shows another one, and is not. */
+const cleanRealms = new WeakMap<Document, Realm>();
 
 /** The window itself when nothing of what we read is replaced in it, else an empty frame's. */
 function cleanRealm(window: Realm): Realm {
-  const known = cleanRealms.get(window);
+  const known = cleanRealms.get(window.document);
   if (known !== undefined) return known;
   const isClean = isNative(savedByZone(window)('MutationObserver')) && !isPatched(window);
   const realm = isClean ? window : (openCleanRealm(window) ?? window);
-  cleanRealms.set(window, realm);
+  cleanRealms.set(window.document, realm);
   return realm;
 }
 

@@ -130,6 +130,16 @@ export class SourceSession {
     this.link.send(pause, { paused: false });
   }
 
+  /** Says at once what the page was going to say with its next frame: it is about to go. */
+  flush(): void {
+    this.capture?.flush();
+  }
+
+  /** Another document stands where the shared one stood: an epoch of its own, over the same connection. */
+  replacePage(cause: PageStart['cause']): void {
+    if (this.current.name === 'sharing') this.capture?.start(cause);
+  }
+
   /** The customer goes on here, and not in the browser whose page is shown: this page comes to where that one is. */
   lead(): void {
     if (this.current.name !== 'elsewhere') return;

@@ -49,7 +49,7 @@ export function renderLayout(page: Page, frame: PageFrame): string {
 <link rel="icon" href="/public/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/public/shop.css">
 ${frame.identityToken === undefined ? '' : html`<meta name="waymark-identity" content="${frame.identityToken}">`}
-<script async src="${frame.gatewayUrl}/embed.js" data-site="${frame.siteKey}"></script>
+${!frame.isPlain && html`<script async src="${frame.gatewayUrl}/embed.js" data-site="${frame.siteKey}"></script>`}
 <script defer src="/public/shop.js"></script>
 ${page.scripts?.map((script) => html`<script type="module" src="/public/${script}"></script>`)}
 </head>

@@ -15,6 +15,7 @@ export interface Page {
 export interface PageFrame {
   readonly gatewayUrl: string;
   readonly siteKey: string;
+  readonly isPlain: boolean;
   readonly visitor: Visitor;
   readonly identityToken: string | undefined;
 }

@@ -8,6 +8,8 @@ export interface ShopSettings {
   readonly gatewayUrl: string;
   readonly siteKey: string;
   readonly identitySecret: string;
+  /** Its pages carry no script of Alongside: they are shared by frame mode. */
+  readonly isPlain: boolean;
 }
 
 export type SendPage = (response: Response, page: Page, status?: number) => Promise<void>;
@@ -17,8 +19,8 @@ export function createSendPage(settings: ShopSettings): SendPage {
   return async (response, page, status = 200) => {
     const { visitor } = response.locals;
     const identityToken = visitor.user && (await signIdentity(visitor.user, settings.identitySecret));
-    const { gatewayUrl, siteKey } = settings;
-    const frame = { gatewayUrl, siteKey, visitor, identityToken };
+    const { gatewayUrl, siteKey, isPlain } = settings;
+    const frame = { gatewayUrl, siteKey, isPlain, visitor, identityToken };
     response.status(status).set('cache-control', 'no-store').type('html').send(renderLayout(page, frame));
   };
 }

@@ -9,14 +9,16 @@ export type Arrival =
   | { name: 'leaving'; url: string };
 
 interface Journey {
+  window: Window;
   frames: readonly Frame[];
   policy: Policy;
   /** Whether it may go to another address: not twice, or a page that sends its visitors elsewhere would never end. */
   mayGo: boolean;
 }
 
-export async function arrive({ frames, policy, mayGo }: Journey): Promise<Arrival> {
+export async function arrive({ window, frames, policy, mayGo }: Journey): Promise<Arrival> {
   const page = await pageOf(frames);
+  const { location, document } = window;
   const here = privateUrl(location.href, policy.allowedQuery);
   if (mayGo && page.url !== '' && isElsewhere(page.url, here)) return { name: 'leaving', url: page.url };
   return { name: 'here', leftBehind: await continueHere({ page, document, resume: resumeParts }) };

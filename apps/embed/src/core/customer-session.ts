@@ -5,7 +5,7 @@ import {
   SourceSession,
   type SourceState,
 } from '@alongside/participant';
-import type { Frame, Pointer, Policy, SessionState, Welcome } from '@alongside/protocol';
+import type { Frame, PageStart, Pointer, Policy, SessionState, Welcome } from '@alongside/protocol';
 import type { SessionRecord } from '../engagement/session-record';
 import type { BarView, RevocableKind, Shown } from '../interface/embed-interface';
 import type { AlongsideSession, EndReason } from '../public-api';
@@ -21,7 +21,7 @@ export class CustomerSession implements Sharing {
   private readonly source: SourceSession;
   private readonly bar: Shown<BarView>;
   private readonly page: SharedDocument;
-  private readonly over: OverPage;
+  private over: OverPage;
   private readonly desk: ControlDesk;
   private record: SessionRecord;
   private status: LinkStatus = { name: 'connecting' };
@@ -30,6 +30,9 @@ export class CustomerSession implements Sharing {
   private policy: Policy | null = null;
   private sessionKey = '';
   private isOver = false;
+  private readonly unwatch: () => void;
+  /** Those who wait until another document stands where the shared one stood. */
+  private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly setup: SharingSetup) {
     const { guard, interface: shown } = setup;
@@ -38,19 +41,23 @@ export class CustomerSession implements Sharing {
     this.record = isNew ? { ...record, entry: { ticket, ownToken: chooseOwnToken() } } : record;
     const page = new SharedDocument({
       guard,
-      closedRootOf: setup.closedRootOf,
+      shared: setup.shared,
       site: setup,
       sessionKey: () => this.sessionKey,
       sendPointer: (pointer) => this.source.sendPointer(pointer),
     });
     this.page = page;
-    this.over = new OverPage({ host: shown.overlay, nodes: () => page.nodes, guard });
+    this.over = this.openOver();
     this.desk = new ControlDesk({
       interface: shown,
       confirm: setup.confirm,
       answer: ({ requestId, kind }, granted) => this.source.answerConsent(requestId, kind, granted),
     });
     this.source = this.openSource(page);
+    this.unwatch = setup.shared.watch({
+      leaving: () => this.pageLeaves(),
+      replaced: (cause) => this.pageReplaced(cause),
+    });
     this.bar = shown.showBar({
       pause: guard.wrap(() => this.pause()),
       resume: guard.wrap(() => this.resume()),
@@ -131,11 +138,18 @@ export class CustomerSession implements Sharing {
           if (!page.showDrawing(from, drawing)) this.over.showDrawing(from, drawing);
         },
         navigate: (to) => {
-          if (!goTo(to))
+          if (!goTo(to, this.setup.shared))
             this.source.report({ problem: 'navigate-refused', count: 1, detail: 'another origin' });
         },
       },
     });
+  }
+
+  /** Over the document that stands there now. */
+  private openOver(): OverPage {
+    const { guard, shared, interface: shown } = this.setup;
+    const host = shared.overlay?.(this.record.look) ?? shown.overlay;
+    return new OverPage({ window: shared.now, host, nodes: () => this.page.nodes, guard });
   }
 
   private showPointer(from: number, pointer: Pointer): void {
@@ -148,16 +162,37 @@ export class CustomerSession implements Sharing {
   private async arrive(frames: Frame[]): Promise<void> {
     const { policy } = this;
     if (policy === null) return;
-    const arrival = await arrive({ frames, policy, mayGo: this.record.arrival === 'wanted' });
+    const { shared } = this.setup;
+    const arrival = await arrive({
+      window: shared.now,
+      frames,
+      policy,
+      mayGo: this.record.arrival === 'wanted',
+    });
     if (arrival.name === 'leaving') {
       this.remember({ arrival: 'on-the-way' });
-      location.assign(arrival.url);
-      // The next document takes over; in this one nothing is shared any more.
-      await new Promise<never>(() => {});
-    } else {
-      this.remember({ arrival: 'none' });
-      this.reportLeftBehind(arrival.leftBehind);
+      const replaced = new Promise<void>((resolve) => this.waiting.push(resolve));
+      shared.go(arrival.url);
+      // In page mode the next document has a session of its own to arrive with, and nothing more is shared of this one.
+      await replaced;
+      return this.arrive(frames);
     }
+    this.remember({ arrival: 'none' });
+    this.reportLeftBehind(arrival.leftBehind);
+  }
+
+  private pageLeaves(): void {
+    this.source.flush();
+    this.page.leave();
+    this.over.clear();
+  }
+
+  private pageReplaced(cause: PageStart['cause']): void {
+    this.over.stop();
+    this.over = this.openOver();
+    if (this.agreed !== null) this.over.sessionChanged(this.agreed);
+    for (const resolve of this.waiting.splice(0)) resolve();
+    this.source.replacePage(cause);
   }
 
   private reportLeftBehind(leftBehind: readonly LeftBehind[]): void {
@@ -217,6 +252,7 @@ export class CustomerSession implements Sharing {
   private close(): void {
     this.isOver = true;
     this.setup.guard.report = null;
+    this.unwatch();
     this.desk.close();
     this.over.stop();
     this.bar.close();

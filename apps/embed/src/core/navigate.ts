@@ -1,11 +1,13 @@
 import type { Navigate } from '@alongside/protocol';
+import type { SharedWindow } from '../shared-window';
 
 /**
  * Goes where an agent with control wants to go. Never to another site: what the customer agreed to is this one.
  *
  * @returns whether it was done
  */
-export function goTo({ to, url }: Navigate): boolean {
+export function goTo({ to, url }: Navigate, shared: SharedWindow): boolean {
+  const { location, history } = shared.now;
   switch (to) {
     case 'back':
       history.back();
@@ -19,7 +21,7 @@ export function goTo({ to, url }: Navigate): boolean {
     case 'url': {
       const target = new URL(url, location.href);
       if (target.origin !== location.origin) return false;
-      location.assign(target.href);
+      shared.go(target.href);
       return true;
     }
   }

@@ -4,6 +4,7 @@ import type { Guard } from '../loader/guard';
 import { colorOf } from './agent-color';
 
 interface OverPageSetup {
+  window: Window;
   host: HTMLElement;
   nodes: () => PageNodes | undefined;
   guard: Guard;
@@ -16,7 +17,7 @@ export class OverPage {
   private names = new Map<number, string>();
   private readonly unlisten: () => void;
 
-  constructor({ host, nodes, guard }: OverPageSetup) {
+  constructor({ window, host, nodes, guard }: OverPageSetup) {
     this.pointers = new PointerOverlay({ host, nodes });
     this.drawings = new DrawingOverlay({ host, nodes });
     const moved = guard.wrap(() => this.pageMoved());
@@ -24,7 +25,7 @@ export class OverPage {
     window.addEventListener('scroll', moved, options);
     window.addEventListener('resize', moved, options);
     const grown = new ResizeObserver(moved);
-    grown.observe(document.documentElement);
+    grown.observe(window.document.documentElement);
     this.unlisten = () => {
       window.removeEventListener('scroll', moved, options);
       window.removeEventListener('resize', moved, options);

@@ -1,23 +1,26 @@
-import { type ClosedRootOf, PageSource } from '@alongside/mirror';
-import { FrameCheck, type OpenPage, type SharedPage } from '@alongside/participant';
+import { PageSource } from '@alongside/mirror';
+import { FrameCheck, type OpenPage, type PagePorts, type SharedPage } from '@alongside/participant';
 import { type PageNodes, type PointerOwner, PointerTracker } from '@alongside/pointer';
 import type { Drawing, Pointer } from '@alongside/protocol';
-import { askGrant } from '../frame-mode/site-permit';
+import { askGrant } from '../framed-page/site-permit';
 import type { Guard } from '../loader/guard';
 import type { ScriptPlace } from '../loader/script-place';
+import type { SharedWindow } from '../shared-window';
 
 interface DocumentSetup {
   guard: Guard;
-  closedRootOf: ClosedRootOf;
+  shared: SharedWindow;
   site: Pick<ScriptPlace, 'siteKey' | 'relayUrl'>;
   /** Shows the gateway that this page is the session's. */
   sessionKey: () => string;
   sendPointer: (pointer: Pointer) => void;
 }
 
-/** This window's page as it is shared: the mirror's detectors, and the customer's own pointer. */
+/** The page as it is shared: the mirror's detectors over the document that stands there, and the customer's own pointer. */
 export class SharedDocument {
   private source: PageSource | null = null;
+  /** A frame shows another one after each page load. */
+  private document: Document | null = null;
   private tracker: PointerTracker | null = null;
 
   constructor(private readonly setup: DocumentSetup) {}
@@ -29,33 +32,27 @@ export class SharedDocument {
 
   /** For a source session. */
   readonly open: OpenPage = (ports): SharedPage => {
-    const { closedRootOf, site, sessionKey, sendPointer } = this.setup;
-    const source = new PageSource(window, ports, {
-      earlyRootOf: closedRootOf,
-      frames: {
-        grant: (origin) => askGrant(site, origin, sessionKey()),
-        check: () => new FrameCheck(),
-        pointer: sendPointer,
-      },
-    });
-    this.source = source;
     return {
       start: (cause) => {
+        const source = this.sourceFor(ports);
         source.start(cause);
         this.trackPointer(source);
       },
-      stop: () => {
-        this.tracker?.stop();
-        this.tracker = null;
-        source.stop();
-      },
-      flush: () => source.flush(),
-      applyParts: (parts) => source.applyParts(parts),
-      resendParts: (parts) => source.resendParts(parts),
-      perform: (action) => source.perform(action),
-      doubt: (doubt) => source.doubt(doubt),
+      stop: () => this.stop(),
+      flush: () => this.source?.flush(),
+      applyParts: (parts) => this.source?.applyParts(parts),
+      resendParts: (parts) => this.source?.resendParts(parts),
+      perform: (action) => this.source?.perform(action),
+      doubt: (doubt) => this.source?.doubt(doubt),
     };
   };
+
+  /** The document is about to go, or has gone: nothing of it is touched any more. */
+  leave(): void {
+    this.stop();
+    this.source = null;
+    this.document = null;
+  }
 
   /** @returns whether a frame of another origin shows it */
   showPointer(owner: PointerOwner, pointer: Pointer): boolean {
@@ -72,6 +69,29 @@ export class SharedDocument {
     this.source?.renewGrants();
   }
 
+  private stop(): void {
+    this.tracker?.stop();
+    this.tracker = null;
+    this.source?.stop();
+  }
+
+  private sourceFor(ports: PagePorts): PageSource {
+    const { shared, site, sessionKey, sendPointer } = this.setup;
+    const { now } = shared;
+    if (now.document !== this.document) this.leave();
+    if (this.source !== null) return this.source;
+    this.document = now.document;
+    this.source = new PageSource(now, ports, {
+      earlyRootOf: shared.closedRootOf,
+      frames: {
+        grant: (origin) => askGrant(site, origin, sessionKey()),
+        check: () => new FrameCheck(),
+        pointer: sendPointer,
+      },
+    });
+    return this.source;
+  }
+
   private trackPointer(source: PageSource): void {
     this.tracker?.stop();
     this.tracker = new PointerTracker({
@@ -82,6 +102,6 @@ export class SharedDocument {
       },
       guard: this.setup.guard.wrap,
     });
-    this.tracker.install(document);
+    this.tracker.install(source.document);
   }
 }

@@ -1,10 +1,10 @@
-import type { ClosedRootOf } from '@alongside/mirror';
 import type { PageStart } from '@alongside/protocol';
 import type { SessionRecord } from '../engagement/session-record';
-import type { FrameSetup } from '../frame-mode/share-frame';
+import type { FrameSetup } from '../framed-page/share-frame';
 import type { EmbedInterface } from '../interface/embed-interface';
 import type { Guard } from '../loader/guard';
 import type { AlongsideSession, ConfirmRequest, ConsentKind, EndReason } from '../public-api';
+import type { SharedWindow } from '../shared-window';
 
 /** What the loader gives the core. */
 export interface SharingSetup {
@@ -14,8 +14,7 @@ export interface SharingSetup {
   ticket: string;
   record: SessionRecord;
   guard: Guard;
-  /** Of roots that were attached since the engagement is there. No page may have it: it goes from hand to hand. */
-  closedRootOf: ClosedRootOf;
+  shared: SharedWindow;
   interface: EmbedInterface;
   /** The host's own prompt, or undefined. */
   confirm: () => ((request: ConfirmRequest) => Promise<boolean>) | undefined;

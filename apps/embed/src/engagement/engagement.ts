@@ -1,4 +1,3 @@
-import { keepClosedRoots } from '@alongside/mirror';
 import {
   type ConsentKind,
   code,
@@ -23,6 +22,7 @@ import { openInterface } from '../interface/open-interface';
 import type { LoaderPort } from '../loader/loader-port';
 import type { AlongsideSession } from '../public-api';
 import { CodeDesk, type IssuedCode } from './code-desk';
+import { ownWindow } from './own-window';
 import { pageCause } from './page-cause';
 import { RequestDesk } from './request-desk';
 import { SessionKeeper } from './session-keeper';
@@ -47,7 +47,7 @@ export class Engagement {
       guard,
       events,
       openInterface: (look) => this.openInterface(look),
-      closedRootOf: keepClosedRoots(window),
+      shared: port.shared ?? ownWindow(),
       confirm: port.confirm,
       changed: () => this.showCorner(),
     });
@@ -73,7 +73,7 @@ export class Engagement {
       'pageshow',
       guard.wrap((event: PageTransitionEvent) => event.persisted && this.goOn('history')),
     );
-    guard.run(() => this.goOn(pageCause()));
+    guard.run(() => this.goOn(pageCause(window)));
   }
 
   get session(): AlongsideSession | null {

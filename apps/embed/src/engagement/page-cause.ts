@@ -1,7 +1,7 @@
 import type { PageStart } from '@alongside/protocol';
 
 /** Why this document is here, as the browser tells it. */
-export function pageCause(): PageStart['cause'] {
+export function pageCause({ performance }: Window): PageStart['cause'] {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   switch (entry?.type) {
     case 'reload':

@@ -1,10 +1,10 @@
-import type { ClosedRootOf } from '@alongside/mirror';
 import type { PageStart, SessionStart } from '@alongside/protocol';
 import type { CoreModule, Sharing } from '../core/sharing';
 import type { EmbedInterface, Look } from '../interface/embed-interface';
 import type { Emitter } from '../loader/emitter';
 import type { Guard } from '../loader/guard';
 import type { AlongsideSession, ConfirmRequest, EndReason } from '../public-api';
+import type { SharedWindow } from '../shared-window';
 import { answerForSession, isSessionTaken, type SessionRecord, writeSessionRecord } from './session-record';
 
 /** The session in this document. Each state has only what it needs. */
@@ -21,7 +21,7 @@ interface KeeperSetup {
   openInterface: (look: Look) => EmbedInterface;
   guard: Guard;
   events: Emitter;
-  closedRootOf: ClosedRootOf;
+  shared: SharedWindow;
   confirm: () => ((request: ConfirmRequest) => Promise<boolean>) | undefined;
   changed: () => void;
 }
@@ -106,7 +106,7 @@ export class SessionKeeper {
       relayUrl: setup.relayUrl,
       record,
       guard: setup.guard,
-      closedRootOf: setup.closedRootOf,
+      shared: setup.shared,
       interface: setup.openInterface(record.look),
       confirm: setup.confirm,
       remember: (changed) => this.remember(changed),

@@ -10,8 +10,8 @@ interface Stub {
 }
 
 /** Puts the API in its place, makes the calls that were made before, and those still to come by the old object. */
-export function installApi(api: AlongsideApi): void {
-  const holder = window as unknown as { Alongside?: Stub };
+export function installApi(api: AlongsideApi, page: object = window): void {
+  const holder = page as { Alongside?: Stub };
   const stub = holder.Alongside;
   holder.Alongside = api as unknown as Stub;
   const calls = Array.isArray(stub) ? (stub as Call[]) : stub?.calls;

@@ -1,5 +1,5 @@
 import { helloWord } from '@alongside/mirror';
-import type { FrameModule } from '../frame-mode/frame-module';
+import type { FrameModule } from '../framed-page/frame-module';
 import type { Guard } from './guard';
 import type { ScriptPlace } from './script-place';
 import type { Visit } from './visit';

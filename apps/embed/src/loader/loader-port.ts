@@ -1,4 +1,5 @@
 import type { ConfirmRequest } from '../public-api';
+import type { SharedWindow } from '../shared-window';
 import type { Emitter } from './emitter';
 import type { Guard } from './guard';
 import type { ScriptPlace } from './script-place';
@@ -12,6 +13,8 @@ export interface LoaderPort {
   coreUrl: string;
   /** Goes out as soon as the gateway knows this visitor. */
   send: (bytes: Uint8Array) => void;
+  /** In frame mode; else the page itself is shared. */
+  shared: SharedWindow | undefined;
   /** The host's own prompt. */
   confirm: () => ((request: ConfirmRequest) => Promise<boolean>) | undefined;
 }

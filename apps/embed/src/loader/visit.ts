@@ -1,6 +1,7 @@
 import type { Frame, VisitorWelcome } from '@alongside/protocol';
 import type { Engagement } from '../engagement/engagement';
 import type { AlongsideApi } from '../public-api';
+import type { SharedWindow } from '../shared-window';
 import { Emitter } from './emitter';
 import type { Guard } from './guard';
 import { takeLinkToken } from './link-token';
@@ -26,10 +27,13 @@ export class Visit {
   readonly #place: ScriptPlace;
   readonly #guard: Guard;
 
-  constructor(place: ScriptPlace, guard: Guard) {
+  readonly #shared: SharedWindow | undefined;
+
+  constructor(place: ScriptPlace, guard: Guard, shared?: SharedWindow) {
+    this.#shared = shared;
     this.#place = place;
     this.#guard = guard;
-    this.#page = new VisitedPage((presence) => this.link.tellPresence(presence));
+    this.#page = new VisitedPage((presence) => this.link.tellPresence(presence), shared);
     this.link = new VisitorLink({
       place,
       guard,
@@ -86,12 +90,13 @@ export class Visit {
         guard,
         events,
         coreUrl,
+        shared: this.#shared,
         send: (bytes) => this.link.send(bytes),
         confirm: () => (window as unknown as { Alongside: AlongsideApi }).Alongside.confirm,
       });
     } catch (error) {
       this.#opening = null;
-      this.#complain(`${url} did not load. Does script-src of the Content-Security-Policy allow it?`);
+      this.#complain(`${url} did not load. Does your CSP allow it?`);
       throw error;
     }
     this.#tellWelcome();

@@ -1,4 +1,5 @@
 import type { VisitorPresence } from '@alongside/protocol';
+import type { SharedWindow } from '../shared-window';
 
 const lookEveryMs = 1000;
 const titleLength = 200;
@@ -11,13 +12,15 @@ export class VisitedPage {
   #told = '';
 
   readonly #changed: (presence: VisitorPresence) => void;
+  readonly #shared: SharedWindow | undefined;
 
-  constructor(changed: (presence: VisitorPresence) => void) {
+  constructor(changed: (presence: VisitorPresence) => void, shared: SharedWindow | undefined) {
     this.#changed = changed;
+    this.#shared = shared;
   }
 
   get presence(): VisitorPresence {
-    const { origin, pathname, hash } = location;
+    const { origin, pathname, hash } = (this.#shared?.now ?? window).location;
     return {
       url: origin + pathname + (route.test(hash) ? hash : ''),
       title: document.title.slice(0, titleLength),

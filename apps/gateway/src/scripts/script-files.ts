@@ -22,6 +22,16 @@ export class ScriptFiles {
     return this.read('embed.js');
   }
 
+  /** The script of frame mode's control page. */
+  control(): Promise<Script | null> {
+    return this.read('control.js');
+  }
+
+  /** The control page itself, for a site to put on its own origin; null while the embed is not built. */
+  async framePage(): Promise<string | null> {
+    return readFile(join(this.folder, 'frame-page.html'), 'utf8').catch(() => null);
+  }
+
   /** What the loader fetches in a frame that a session's page asks for. */
   frame(): Promise<Script | null> {
     return this.read('frame.js');

@@ -11,7 +11,7 @@ interface StageCoverProps {
 /** Says over the mirror why it stands still, or is not there yet. */
 export function StageCover({ icon: Icon, title, children, action }: StageCoverProps) {
   return (
-    <div className="absolute inset-0 flex animate-fade items-center justify-center bg-stage/70 p-6 backdrop-blur-[3px]">
+    <div className="absolute inset-0 flex animate-fade items-center justify-center bg-stage/80 p-6">
       <div
         role="status"
         className="flex max-w-sm flex-col items-center rounded-xl border border-line bg-raised px-6 py-5 text-center shadow-lg"

@@ -5,6 +5,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { toast } from 'sonner';
 import { useRespondToRequest } from '@/lib/api/respond-to-request';
+import { isAskedHere } from '@/lib/asked-here';
 import { useLive } from '@/lib/live/live-context';
 import { paths } from '@/lib/paths';
 import { personName } from '@/lib/person-name';
@@ -12,7 +13,7 @@ import { problemWords } from '@/lib/problem-words';
 
 /**
  * Wherever the agent is: a customer who asks can be answered at once, and an answer to a request of ours is not
- * missed. On the dashboard an acceptance leads straight to the session.
+ * missed. On the dashboard of the tab that asked, an acceptance leads straight to the session.
  */
 export function RequestWatch({ me }: { me: Me }) {
   const router = useRouter();
@@ -37,7 +38,8 @@ export function RequestWatch({ me }: { me: Me }) {
     const name = personName(request.visitor);
     const session = paths.session(request.sessionId);
     if (pathname === session) return;
-    if (request.state === 'accepted' && pathname === paths.dashboard) return router.push(session);
+    if (request.state === 'accepted' && pathname === paths.dashboard && isAskedHere(request.id))
+      return router.push(session);
     if (request.state === 'accepted') {
       toast.success(`${name} accepted`, {
         action: { label: 'Go there', onClick: () => router.push(session) },

@@ -1,11 +1,12 @@
 'use client';
 
 import type { Site } from '@alongside/contract';
-import { Globe } from 'lucide-react';
+import { Download, Globe } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Panel } from '@/components/ui/panel';
-import { embedSnippet } from '@/features/settings/embed-snippet';
+import { embedSnippet, framePagePath } from '@/features/settings/embed-snippet';
 
 const never = () => () => undefined;
 
@@ -32,6 +33,22 @@ export function SitePanel({ site }: { site: Site }) {
           <p className="mt-2 text-ink-muted text-xs">
             Put it on every page of the site, best in the head. It weighs less than a small icon until a
             customer accepts.
+          </p>
+        </div>
+        <div>
+          <div className="mb-2 flex items-center justify-between gap-3">
+            <h3 className="font-medium text-sm">Frame mode</h3>
+            <Button asChild variant="ghost" size="sm">
+              <a href={framePagePath(site.key)} download="alongside.html" data-testid="frame-page">
+                <Download aria-hidden="true" />
+                alongside.html
+              </a>
+            </Button>
+          </div>
+          <p className="text-ink-muted text-xs">
+            For pages you cannot change: put this file on the origin of the site and send customers to it, as
+            in <code className="font-mono">/alongside.html#/basket</code>. It shows the page in a frame, and
+            shares it without any script on it.
           </p>
         </div>
         <div>

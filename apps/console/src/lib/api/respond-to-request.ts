@@ -1,5 +1,6 @@
 import { ConnectionRequest } from '@alongside/contract';
 import { useMutation } from '@tanstack/react-query';
+import { rememberAsked } from '@/lib/asked-here';
 import { calls } from '@/lib/paths';
 import { request } from '@/lib/request';
 
@@ -7,4 +8,5 @@ import { request } from '@/lib/request';
 export const useRespondToRequest = () =>
   useMutation({
     mutationFn: (id: string) => request(calls.respond(id), ConnectionRequest, { method: 'POST' }),
+    onSuccess: ({ id }) => rememberAsked(id),
   });

@@ -1,5 +1,6 @@
 import { type AskConnection, ConnectionRequest } from '@alongside/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { rememberAsked } from '@/lib/asked-here';
 import { withRequest } from '@/lib/live/live-lists';
 import { calls } from '@/lib/paths';
 import { queryKeys } from '@/lib/query-keys';
@@ -11,10 +12,12 @@ export function useAskConnection() {
   return useMutation({
     mutationFn: (ask: AskConnection) =>
       request(calls.connectionRequests, ConnectionRequest, { method: 'POST', body: ask }),
-    onSuccess: (asked) =>
+    onSuccess: (asked) => {
+      rememberAsked(asked.id);
       client.setQueryData<ConnectionRequest[]>(
         queryKeys.openRequests,
         (list) => list && withRequest(list, asked),
-      ),
+      );
+    },
   });
 }

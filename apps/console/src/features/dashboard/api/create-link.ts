@@ -1,5 +1,6 @@
 import { Link } from '@alongside/contract';
 import { useMutation } from '@tanstack/react-query';
+import { rememberAsked } from '@/lib/asked-here';
 import { calls } from '@/lib/paths';
 import { request } from '@/lib/request';
 
@@ -7,4 +8,5 @@ import { request } from '@/lib/request';
 export const useCreateLink = () =>
   useMutation({
     mutationFn: (siteId: string) => request(calls.links, Link, { method: 'POST', body: { siteId } }),
+    onSuccess: ({ request: asked }) => rememberAsked(asked.id),
   });

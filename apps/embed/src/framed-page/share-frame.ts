@@ -2,6 +2,7 @@ import { FramedPage } from '@alongside/mirror';
 import { FrameCheck } from '@alongside/participant';
 import { PointerTracker } from '@alongside/pointer';
 import { OverPage } from '../core/over-page';
+import { openPageOverlay } from '../interface/page-overlay';
 import type { Guard } from '../loader/guard';
 import type { ScriptPlace } from '../loader/script-place';
 import { askGrant, askSharePermit, type SharePermit } from './site-permit';
@@ -21,9 +22,9 @@ let shared: FramedPage | null = null;
 /** This page is in a frame, and a session's page around it has it from now on. */
 export function shareFrame({ port, origin, grant, permit, site, guard }: FrameSetup): void {
   shared?.leave();
-  const { host, close } = openOverlay();
+  const { host, close } = openPageOverlay(document);
   const nodes = () => page.source.nodes;
-  const over = new OverPage({ host, nodes, guard });
+  const over = new OverPage({ window, host, nodes, guard });
   let held = grant;
   let tracker: PointerTracker | null = null;
   const page: FramedPage = new FramedPage({
@@ -60,20 +61,4 @@ export function shareFrame({ port, origin, grant, permit, site, guard }: FrameSe
     },
   });
   shared = page;
-}
-
-/** Others' pointers and drawings over this page; its own place is never mirrored. */
-function openOverlay(): { host: HTMLElement; close: () => void } {
-  const root = document.createElement('alongside-root');
-  const layer = document.createElement('div');
-  Object.assign(layer.style, {
-    position: 'fixed',
-    inset: '0',
-    overflow: 'hidden',
-    pointerEvents: 'none',
-    zIndex: '2147483647',
-  });
-  root.attachShadow({ mode: 'closed' }).append(layer);
-  document.documentElement.append(root);
-  return { host: layer, close: () => root.remove() };
 }

@@ -1,0 +1,25 @@
+import type { ClosedRootOf } from '@alongside/mirror';
+import type { PageStart } from '@alongside/protocol';
+import type { Look } from './interface/embed-interface';
+
+export type Realm = Window & typeof globalThis;
+
+export interface WindowListener {
+  /** The document is about to go: what is still to be said of it is said now. */
+  leaving(): void;
+  /** Another document stands where it stood. */
+  replaced(cause: PageStart['cause']): void;
+}
+
+/** Where the page that is shared lives: in the script's own window or, in frame mode, in the shared frame. */
+export interface SharedWindow {
+  readonly now: Realm;
+  /** Of roots that were attached since we are there. No page may have it: it goes from hand to hand. */
+  readonly closedRootOf: ClosedRootOf;
+  /** @returns what ends it */
+  watch(listener: WindowListener): () => void;
+  /** Where overlays go when they lie over another window than the script's own. The page's next document has another one. */
+  overlay?(look: Pick<Look, 'openRoot'>): HTMLElement | null;
+  /** Leaves for another page of the site. */
+  go(address: string): void;
+}

@@ -1,0 +1,289 @@
+import type { Frame, Page } from '@playwright/test';
+import { expectSameStructure } from '../compare/expect-same-page';
+import { isInside, moveTo, tipOf } from '../compare/pointing';
+import { test as base, expect } from '../fixtures';
+import type { ConsoleScreen } from '../screens/console-screen';
+import { FrameModeScreen } from '../screens/frame-mode-screen';
+import { watchSent } from '../wire/sent-positions';
+
+const test = base.extend<{ framed: FrameModeScreen }>({
+  framed: async ({ browser, ready }, use) => {
+    const context = await browser.newContext();
+    await use(new FrameModeScreen(await context.newPage(), ready.frameModeDemo));
+    await context.close();
+  },
+});
+
+/** The pages are what their server sends: no script of ours, and nothing of ours in them. */
+async function expectUnaltered(page: Page, gateway: string): Promise<void> {
+  const [, shared] = page.frames();
+  expect(await shared?.locator(`alongside-root, script[src^="${gateway}"]`).count()).toBe(0);
+}
+
+/** Each sees the other's pointer at the same place of the page. */
+async function expectPointersAt(
+  place: string,
+  shared: Page | Frame,
+  agent: ConsoleScreen,
+  customer: Page,
+): Promise<void> {
+  const target = shared.getByText(place);
+  const mirrored = (await agent.mirror()).getByText(place);
+  for (const [from, at, to, shown] of [
+    [customer, target, agent.page, mirrored],
+    [agent.page, mirrored, customer, target],
+  ] as const) {
+    const pointer = to.getByTestId('pointer');
+    await expect(async () => {
+      await moveTo(from, at);
+      expect(isInside(await tipOf(pointer), await shown.boundingBox())).toBe(true);
+    }).toPass();
+  }
+}
+
+async function startFramed(framed: FrameModeScreen, agent: ConsoleScreen, path: string): Promise<Frame> {
+  await framed.openShared(path);
+  await agent.askToConnect(framed);
+  await framed.accept();
+  await agent.seeActiveSession();
+  const shared = await framed.shared();
+  await expectSameStructure(shared, agent);
+  return shared;
+}
+
+test('C16 two frames: sharing goes on over page loads of every kind, on one connection and without a gap', async ({
+  framed,
+  agent,
+  ready,
+}) => {
+  test.slow();
+  const sent = watchSent(framed.page);
+  const shared = await startFramed(framed, agent, '/gear/hut-mug');
+  const sockets = [...sent.sockets];
+  const loads: [path: string, load: () => Promise<unknown>][] = [
+    ['/gear/hut-mug', async () => {}],
+    ['/gear', () => shared.getByRole('link', { name: 'Gear' }).first().click()],
+    ['/stores', () => shared.getByRole('link', { name: 'Shops' }).first().click()],
+    ['/gear/hut-mug', () => shared.goto(new URL('/gear/hut-mug', ready.frameModeDemo).href)],
+    // A form post, answered by a redirect.
+    ['/basket', () => shared.getByTestId('add-to-basket').click()],
+    ['/nowhere', () => shared.evaluate(() => location.assign('/nowhere'))],
+    ['/rockfall', () => shared.evaluate(() => location.assign('/rockfall'))],
+    ['/rockfall', () => shared.evaluate(() => location.reload())],
+    ['/nowhere', () => framed.page.goBack({ waitUntil: 'commit' })],
+    ['/basket', () => framed.page.goBack({ waitUntil: 'commit' })],
+    ['/nowhere', () => framed.page.goForward({ waitUntil: 'commit' })],
+  ];
+  for (const [path, load] of loads) {
+    await test.step(path, async () => {
+      await load();
+      await framed.seeShared(path);
+      await expectSameStructure(shared, agent);
+      await expectUnaltered(framed.page, ready.gateway);
+    });
+  }
+  expect(sent.sockets).toEqual(sockets);
+  const pages = sent.updates.filter(({ type }) => type === 'page');
+  expect(pages.map(({ epoch }) => epoch)).toEqual(loads.map((_, index) => index + 1));
+  // Each epoch begins with its page.
+  expect(new Set(pages.map(({ sequence }) => sequence))).toEqual(new Set([1]));
+});
+
+test('C16 opener and child: the same in a window of its own, which may be closed and opened again', async ({
+  framed,
+  agent,
+  ready,
+}) => {
+  test.slow();
+  const sent = watchSent(framed.page);
+  const control = new URL('/alongside-window.html', ready.frameModeDemo).href;
+  await framed.page.goto(`${control}#/gear/hut-mug`);
+  await framed.introduce();
+  const open = async () => {
+    const opened = framed.context.waitForEvent('page');
+    await framed.page.getByTestId('page-window').click();
+    return opened;
+  };
+  const child = await open();
+  const sentByChild = watchSent(child);
+  await agent.askToConnect(framed);
+  await framed.accept();
+  await agent.seeActiveSession();
+  const sockets = [...sent.sockets];
+  const loads: [path: string, load: () => Promise<unknown>][] = [
+    ['/gear/hut-mug', async () => {}],
+    ['/gear', () => child.getByRole('link', { name: 'Gear' }).first().click()],
+    ['/gear/hut-mug', () => child.goto(new URL('/gear/hut-mug', control).href)],
+    ['/basket', () => child.getByTestId('add-to-basket').click()],
+    ['/nowhere', () => child.evaluate(() => location.assign('/nowhere'))],
+    ['/rockfall', () => child.evaluate(() => location.assign('/rockfall'))],
+    ['/rockfall', () => child.reload()],
+    ['/nowhere', () => child.goBack()],
+    ['/rockfall', () => child.goForward()],
+  ];
+  for (const [path, load] of loads) {
+    await test.step(path, async () => {
+      await load();
+      await child.waitForURL((url) => url.pathname === path);
+      await expectSameStructure(child, agent);
+      await expect(framed.page).toHaveURL(`${control}#${path}`);
+    });
+  }
+  expect(sent.sockets).toEqual(sockets);
+  expect(sentByChild.sockets).toEqual([]);
+
+  await child.goto(new URL('/gear/hut-mug', control).href);
+  await expectSameStructure(child, agent);
+  await expectPointersAt('Put in basket', child, agent, child);
+
+  await child.close();
+  await expect(framed.page.getByTestId('page-away')).toContainText('was closed');
+  await expect((await agent.mirror()).getByText('was closed')).toBeVisible();
+  const again = await open();
+  await again.waitForURL(/hut-mug/);
+  await expectSameStructure(again, agent);
+  await again.close();
+  await framed.page.getByTestId('page-end').click();
+  await expect(agent.state).toHaveText(/ended/i);
+});
+
+test('C16 two frames: parts and both pointers go on behind a page load', async ({ framed, agent }) => {
+  const shared = await startFramed(framed, agent, '/gear');
+  await shared.getByRole('link', { name: 'Hut mug' }).first().click();
+  await framed.seeShared('/gear/hut-mug');
+  const mirror = await agent.mirror();
+  await expectSameStructure(shared, agent);
+
+  await shared.evaluate(() => scrollTo({ top: 200, behavior: 'instant' }));
+  await expect.poll(() => mirror.evaluate(() => scrollY)).toBe(200);
+  await shared.locator('[name="quantity"]').fill('4');
+  await expect(mirror.locator('[name="quantity"]')).toHaveValue('4');
+
+  await expectPointersAt('Put in basket', shared, agent, framed.page);
+});
+
+test('C16 a page of another origin is not shared: both are told, and sharing goes on when the customer is back', async ({
+  framed,
+  agent,
+  ready,
+}) => {
+  const shared = await startFramed(framed, agent, '/gear/hut-mug');
+  const other = new URL('/gear', ready.frameModeDemo);
+  other.hostname = '127.0.0.1';
+  await shared.evaluate((href) => location.assign(href), other.href);
+  const away = framed.page.getByTestId('page-away');
+  await expect(away).toContainText(other.host);
+  const mirror = await agent.mirror();
+  await expect(mirror.getByText('does not see this page')).toBeVisible();
+  await expect(mirror.locator('[alongside-placeholder="cross-origin-frame"]')).toBeVisible();
+  await expect(mirror.getByRole('link', { name: 'Gear' })).toHaveCount(0);
+  await framed.page.getByTestId('page-back').click();
+  await framed.seeShared('/gear/hut-mug');
+  await expect(away).toBeHidden();
+  await expectSameStructure(shared, agent);
+});
+
+test('C16 a page that forbids framing is explained, and left by the browser’s own button too', async ({
+  framed,
+  agent,
+}) => {
+  await framed.context.route('**/unframed', (route) =>
+    route.fulfill({ contentType: 'text/html', headers: { 'x-frame-options': 'DENY' }, body: '<p>alone</p>' }),
+  );
+  const shared = await startFramed(framed, agent, '/gear/hut-mug');
+  await shared.evaluate(() => location.assign('/unframed'));
+  await expect(framed.page.getByTestId('page-away')).toBeVisible();
+  await framed.page.goBack({ waitUntil: 'commit' });
+  await framed.seeShared('/gear/hut-mug');
+  await expect(framed.page.getByTestId('page-away')).toBeHidden();
+  await expectSameStructure(shared, agent);
+});
+
+test('C16 what a page does to get out of its frame, or to be in the way, ends nothing', async ({
+  framed,
+  agent,
+}) => {
+  test.slow();
+  await framed.context.route('**/endless', () => {});
+  const shared = await startFramed(framed, agent, '/gear');
+  const control = framed.page.url();
+  // Out of its frame.
+  await shared.evaluate(() => {
+    try {
+      (top as Window).location.href = '/stores';
+    } catch {
+      // As the sandbox has it.
+    }
+  });
+  // Another tab, and the whole one.
+  for (const target of ['_blank', '_top', '_parent']) {
+    await shared.evaluate((name) => {
+      document.querySelector('a[href="/stores"]')?.setAttribute('target', name);
+    }, target);
+    await shared.getByRole('link', { name: 'Shops' }).first().click();
+    await framed.seeShared('/stores');
+    await expectSameStructure(shared, agent);
+    await framed.page.goBack({ waitUntil: 'commit' });
+    await framed.seeShared('/gear');
+  }
+  expect(framed.context.pages()).toHaveLength(1);
+  expect(framed.page.url()).toBe(control);
+  // A page that does not come: the one before is still there, and shared.
+  await shared.evaluate(() => location.assign('/endless'));
+  await shared.evaluate(() => document.querySelector('h1')?.append(' anew'));
+  await expect((await agent.mirror()).getByRole('heading', { level: 1 })).toContainText('anew');
+  // Gone before it was read.
+  for (const path of ['/stores', '/help', '/gear/hut-mug'])
+    await shared.evaluate((to) => location.assign(to), path).catch(() => {});
+  await framed.seeShared('/gear/hut-mug');
+  await expectSameStructure(shared, agent);
+  // Written anew by itself.
+  await shared.evaluate(() => {
+    document.open();
+    document.write('<!doctype html><title>Anew</title><h1>Written anew</h1><ul><li>1<li>2<li>3</ul>');
+    document.close();
+  });
+  await expect((await agent.mirror()).getByRole('heading', { level: 1 })).toHaveText('Written anew');
+  await shared.evaluate(() => location.assign('/stores'));
+  await framed.seeShared('/stores');
+  await expectSameStructure(shared, agent);
+});
+
+test('C16 a page that carries the script itself is shared once', async ({ framed, agent, ready }) => {
+  await framed.context.route('**/gear', async (route) => {
+    const response = await route.fetch();
+    const tag = `<script async src="${ready.gateway}/embed.js" data-site="${ready.siteKey}"></script>`;
+    await route.fulfill({ response, body: (await response.text()).replace('</head>', `${tag}</head>`) });
+  });
+  const sent = watchSent(framed.page);
+  const shared = await startFramed(framed, agent, '/gear/hut-mug');
+  const sockets = sent.sockets.length;
+  await shared.getByRole('link', { name: 'Gear' }).first().click();
+  await framed.seeShared('/gear');
+  await shared.waitForFunction(() => 'Alongside' in window);
+  await expectSameStructure(shared, agent);
+  await shared.getByRole('link', { name: 'Shops' }).first().click();
+  await framed.seeShared('/stores');
+  expect(sent.sockets).toHaveLength(sockets);
+});
+
+test('C16 a reload of the control page goes on with the page and the session', async ({ framed, agent }) => {
+  const shared = await startFramed(framed, agent, '/gear');
+  await shared.getByRole('link', { name: 'Hut mug' }).first().click();
+  await framed.seeShared('/gear/hut-mug');
+  await framed.page.reload();
+  await framed.seeShared('/gear/hut-mug');
+  await framed.bar.waitFor();
+  await expect(agent.state).toHaveText(/active/i);
+  await expectSameStructure(await framed.shared(), agent);
+});
+
+test('C16 the control page is made for the key of a site, and for nothing else', async ({
+  framed,
+  ready,
+}) => {
+  const get = (site: string) =>
+    framed.page.request.get(`${ready.gateway}/frame-page.html?site=${encodeURIComponent(site)}`);
+  expect(await (await get('demo')).text()).toContain(`src="${ready.gateway}/control.js" data-site="demo"`);
+  expect((await get('"><script>')).status()).toBe(422);
+});
