@@ -70,9 +70,9 @@ test('C16 two frames: sharing goes on over page loads of every kind, on one conn
     ['/nowhere', () => shared.evaluate(() => location.assign('/nowhere'))],
     ['/rockfall', () => shared.evaluate(() => location.assign('/rockfall'))],
     ['/rockfall', () => shared.evaluate(() => location.reload())],
-    ['/nowhere', () => framed.page.goBack({ waitUntil: 'commit' })],
-    ['/basket', () => framed.page.goBack({ waitUntil: 'commit' })],
-    ['/nowhere', () => framed.page.goForward({ waitUntil: 'commit' })],
+    ['/nowhere', () => framed.page.evaluate(() => history.back())],
+    ['/basket', () => framed.page.evaluate(() => history.back())],
+    ['/nowhere', () => framed.page.evaluate(() => history.forward())],
   ];
   for (const [path, load] of loads) {
     await test.step(path, async () => {
@@ -193,7 +193,7 @@ test('C16 a page that forbids framing is explained, and left by the browser’s 
   const shared = await startFramed(framed, agent, '/gear/hut-mug');
   await shared.evaluate(() => location.assign('/unframed'));
   await expect(framed.page.getByTestId('page-away')).toBeVisible();
-  await framed.page.goBack({ waitUntil: 'commit' });
+  await framed.page.evaluate(() => history.back());
   await framed.seeShared('/gear/hut-mug');
   await expect(framed.page.getByTestId('page-away')).toBeHidden();
   await expectSameStructure(shared, agent);
@@ -223,7 +223,7 @@ test('C16 what a page does to get out of its frame, or to be in the way, ends no
     await shared.getByRole('link', { name: 'Shops' }).first().click();
     await framed.seeShared('/stores');
     await expectSameStructure(shared, agent);
-    await framed.page.goBack({ waitUntil: 'commit' });
+    await framed.page.evaluate(() => history.back());
     await framed.seeShared('/gear');
   }
   expect(framed.context.pages()).toHaveLength(1);

@@ -21,14 +21,15 @@ export class OverPage {
     this.pointers = new PointerOverlay({ host, nodes });
     this.drawings = new DrawingOverlay({ host, nodes });
     const moved = guard.wrap(() => this.pageMoved());
-    const options = { capture: true, passive: true };
+    // By a signal: a frame's window may be another origin's by then, of which nothing can be asked.
+    const listening = new AbortController();
+    const options = { capture: true, passive: true, signal: listening.signal };
     window.addEventListener('scroll', moved, options);
     window.addEventListener('resize', moved, options);
     const grown = new ResizeObserver(moved);
     grown.observe(window.document.documentElement);
     this.unlisten = () => {
-      window.removeEventListener('scroll', moved, options);
-      window.removeEventListener('resize', moved, options);
+      listening.abort();
       grown.disconnect();
     };
   }

@@ -49,7 +49,11 @@ export class SharedDocument {
 
   /** The document is about to go, or has gone: nothing of it is touched any more. */
   leave(): void {
-    this.stop();
+    try {
+      this.stop();
+    } catch {
+      // The window is another origin's by now, and takes no word from us: what ran in its document has ended with it.
+    }
     this.source = null;
     this.document = null;
   }

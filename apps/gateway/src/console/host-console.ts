@@ -30,7 +30,8 @@ export interface HostedConsole {
 }
 
 /** Addresses that are the gateway's own, so that a typing error in them is not answered with a page. */
-const ours = /^\/(?:api|relay|embed|embed\.js|control\.js|frame-page\.html|assets|mirror|join|health|ready|metrics)(?:\/|$)/;
+const ours =
+  /^\/(?:api|relay|embed|embed\.js|control\.js|frame-page\.html|assets|mirror|join|health|ready|metrics)(?:\/|$)/;
 
 /** Runs the console in this process, on this port. Null when it is not built: the gateway works without it. */
 export async function hostConsole(environment: Environment): Promise<HostedConsole | null> {
