@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, test as base, type Cookie } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base, type Cookie } from '@playwright/test';
 import { type Ready, type Role, readReady } from './product/ready';
 import { ConsoleScreen } from './screens/console-screen';
 import { CustomerScreen } from './screens/customer-screen';
@@ -21,20 +21,45 @@ interface Fixtures {
 /** Each signs in by the form once; in the tests behind it the console is opened as it is in the middle of a day's work. */
 const signedIn = new Map<Role, Cookie[]>();
 
+/** The agent's console stays open from test to test, as it does all day: a browser opens it anew in a third of the time. */
+let keptAgent: ConsoleScreen | null = null;
+
+/** What a test may have put onto it is off again, and it shows nothing until the next one needs it. */
+async function putBack({ page }: ConsoleScreen): Promise<void> {
+  if (page.isClosed()) {
+    keptAgent = null;
+    return;
+  }
+  for (const event of ['websocket', 'request', 'response', 'console', 'pageerror'] as const)
+    page.removeAllListeners(event);
+  await page.unrouteAll();
+  await page.mouse.move(0, 0);
+  await page.goto('about:blank');
+}
+
+async function closeAll(contexts: readonly BrowserContext[]): Promise<void> {
+  await Promise.all(contexts.map((context) => context.close()));
+}
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   ready: async ({}, use) => {
     await use(readReady());
   },
   openCustomer: async ({ browser, ready }, use) => {
+    const opened: BrowserContext[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
+      opened.push(context);
       return new CustomerScreen(await context.newPage(), ready.demo);
     });
+    await closeAll(opened);
   },
   openConsole: async ({ browser, ready }, use) => {
+    const opened: BrowserContext[] = [];
     await use(async (role, options) => {
       const context = await browser.newContext(options ?? { viewport: { width: 1680, height: 1050 } });
+      opened.push(context);
       const screen = new ConsoleScreen(await context.newPage(), ready);
       const cookies = signedIn.get(role);
       if (cookies === undefined) {
@@ -46,16 +71,19 @@ export const test = base.extend<Fixtures>({
       }
       return screen;
     });
+    const kept = keptAgent?.page.context();
+    await closeAll(opened.filter((context) => context !== kept));
   },
   customer: async ({ openCustomer }, use) => {
     const customer = await openCustomer();
     await use(customer);
-    await customer.context.close();
   },
   agent: async ({ openConsole }, use) => {
-    const agent = await openConsole('agent');
+    if (keptAgent === null) keptAgent = await openConsole('agent');
+    else await keptAgent.openDashboard();
+    const agent = keptAgent;
     await use(agent);
-    await agent.page.context().close();
+    await putBack(agent);
   },
   startSession: async ({ customer, agent }, use) => {
     await use(async (path = '/') => {

@@ -173,6 +173,7 @@ test('C16 a page of another origin is not shared: both are told, and sharing goe
   await shared.evaluate((href) => location.assign(href), other.href);
   const away = framed.page.getByTestId('page-away');
   await expect(away).toContainText(other.host);
+  await expect(framed.bar).toContainText('does not see this page');
   const mirror = await agent.mirror();
   await expect(mirror.getByText('does not see this page')).toBeVisible();
   await expect(mirror.locator('[alongside-placeholder="cross-origin-frame"]')).toBeVisible();
@@ -180,6 +181,7 @@ test('C16 a page of another origin is not shared: both are told, and sharing goe
   await framed.page.getByTestId('page-back').click();
   await framed.seeShared('/gear/hut-mug');
   await expect(away).toBeHidden();
+  await expect(framed.bar).toContainText('sees this page');
   await expectSameStructure(shared, agent);
 });
 

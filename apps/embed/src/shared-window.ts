@@ -14,6 +14,8 @@ export interface WindowListener {
 /** Where the page that is shared lives: in the script's own window or, in frame mode, in the shared frame. */
 export interface SharedWindow {
   readonly now: Realm;
+  /** The customer is on a page that cannot be shared: others see that, and nothing of it. */
+  readonly isOutOfReach?: boolean;
   /** Of roots that were attached since we are there. No page may have it: it goes from hand to hand. */
   readonly closedRootOf: ClosedRootOf;
   /** @returns what ends it */

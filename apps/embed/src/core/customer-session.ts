@@ -193,6 +193,7 @@ export class CustomerSession implements Sharing {
     if (this.agreed !== null) this.over.sessionChanged(this.agreed);
     for (const resolve of this.waiting.splice(0)) resolve();
     this.source.replacePage(cause);
+    this.show();
   }
 
   private reportLeftBehind(leftBehind: readonly LeftBehind[]): void {
@@ -290,7 +291,8 @@ export class CustomerSession implements Sharing {
     if (this.state.name === 'paused') return 'paused';
     if (this.state.name === 'elsewhere') return 'elsewhere';
     if (this.status.name === 'reconnecting') return 'reconnecting';
-    return this.state.name === 'sharing' ? 'sharing' : 'joining';
+    if (this.state.name !== 'sharing') return 'joining';
+    return this.setup.shared.isOutOfReach ? 'away' : 'sharing';
   }
 
   private publicState(): AlongsideSession['state'] {
@@ -303,6 +305,7 @@ export class CustomerSession implements Sharing {
         return 'paused';
       case 'reconnecting':
         return 'reconnecting';
+      case 'away':
       case 'sharing':
         return 'active';
     }

@@ -8,6 +8,7 @@ import type { WatchedWindow } from './watched-window';
 
 /** What the bar takes from the shared page's height while there is a session. */
 const barHeight = '64px';
+const tallBarHeight = '116px';
 const lookEveryMs = 500;
 
 const style = `
@@ -25,6 +26,9 @@ body.child.shared .away { margin-bottom: ${barHeight}; }
 .away button { font: inherit; font-weight: 550; min-height: 40px; padding: 0 14px; border: 1px solid #c9ab6a; border-radius: 10px;
   background: #fff; color: inherit; cursor: pointer; }
 .away button:focus-visible { outline: 3px solid #0f766e; outline-offset: 2px; }
+@media (max-width: 560px) {
+  body.shared iframe, body.child.shared .away { margin-bottom: ${tallBarHeight}; }
+}
 @media (prefers-color-scheme: dark) {
   body { background: #121a1d; }
   .away { background: #33270f; color: #f6e7c8; border-color: #5d4a20; }
@@ -41,7 +45,10 @@ const markLook = {
   background: '#16262b',
   color: '#fff',
   font: '550 14px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
-  whiteSpace: 'nowrap',
+  width: 'max-content',
+  maxWidth: 'calc(100vw - 24px)',
+  boxSizing: 'border-box',
+  textAlign: 'center',
 };
 
 interface ControlSetup {

@@ -30,7 +30,7 @@ export type Notice = 'expired' | 'withdrawn' | 'unavailable' | 'ended' | 'lost';
 
 export interface BarView {
   agentName: string;
-  state: 'joining' | 'sharing' | 'paused' | 'reconnecting' | 'elsewhere';
+  state: 'joining' | 'sharing' | 'paused' | 'reconnecting' | 'elsewhere' | 'away';
   /** The one who has control; null: nobody. */
   controlledBy: string | null;
   recorded: boolean;

@@ -51,6 +51,8 @@ export function barText(view: BarView): string {
       return `Paused. ${agent} sees nothing`;
     case 'reconnecting':
       return 'Connection lost. Trying again…';
+    case 'away':
+      return `${agent} does not see this page`;
     case 'elsewhere':
       return 'You are sharing your other device';
   }

@@ -38,7 +38,7 @@ export function SitePanel({ site }: { site: Site }) {
         <div>
           <div className="mb-2 flex items-center justify-between gap-3">
             <h3 className="font-medium text-sm">Frame mode</h3>
-            <Button asChild variant="ghost" size="sm">
+            <Button asChild size="sm">
               <a href={framePagePath(site.key)} download="alongside.html" data-testid="frame-page">
                 <Download aria-hidden="true" />
                 alongside.html
