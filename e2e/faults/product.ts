@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStore, migrate, type Store } from '@alongside/store';
 import { hash } from '@node-rs/argon2';
-import { freePort } from '../product/free-port';
+import { freePorts } from '../product/free-port';
 import { Machine } from './machine';
 
 const root = join(__dirname, '../..');
@@ -50,13 +50,8 @@ export class Product {
     const logs = join(root, 'e2e/test-results/faults', name);
     rmSync(logs, { recursive: true, force: true });
     mkdirSync(logs, { recursive: true });
-    const gatewayPorts: number[] = [];
-    for (let count = 0; count < gateways; count++) gatewayPorts.push(await freePort());
-    const ports = {
-      postgres: await freePort(),
-      redis: withRedis ? await freePort() : null,
-      gateways: gatewayPorts,
-    };
+    const [postgres = 0, redis = 0, ...gatewayPorts] = await freePorts(gateways + 2);
+    const ports = { postgres, redis: withRedis ? redis : null, gateways: gatewayPorts };
     const product = new Product(Machine.start(), home, logs, ports);
     try {
       await product.startPostgres();

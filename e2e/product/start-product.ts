@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port';
+import { freePorts } from './free-port';
 import { homeVariable, sitesPortVariable } from './ready';
 
 const root = join(__dirname, '../..');
@@ -40,8 +40,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   chmodSync(home, 0o755); // Postgres runs as another user when root starts it
   const log = join(root, 'e2e/test-results/product.log');
   mkdirSync(join(root, 'e2e/test-results'), { recursive: true });
-  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const [port, demoPort, plainDemoPort, sitesPort] = ports;
+  const [port, demoPort, plainDemoPort, sitesPort] = await freePorts(4);
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     env: {
