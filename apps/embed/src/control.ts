@@ -1,4 +1,5 @@
 import { ControlPage } from './frame-mode/control-page';
+import { PageApi } from './frame-mode/page-api';
 import { SharedPlace } from './frame-mode/shared-place';
 import { WatchedWindow } from './frame-mode/watched-window';
 import { installApi } from './loader/call-queue';
@@ -21,7 +22,15 @@ guard.run(() => {
   const api = publicObject(visit);
   installApi(api);
   // A page that has the script of its own finds it there, and shares nothing besides.
-  shared.watch({ leaving() {}, replaced: () => installApi(api, shared.now) });
+  let page = new PageApi(api);
+  shared.watch({
+    leaving: () => page.leave(),
+    replaced: () => {
+      page.leave();
+      page = new PageApi(api);
+      if (!shared.isOutOfReach) installApi(page.object, shared.now);
+    },
+  });
   new ControlPage({ place: where, shared, visit, start }).open();
   startVisit(visit, place, guard);
 });

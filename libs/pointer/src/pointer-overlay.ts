@@ -43,9 +43,9 @@ export class PointerOverlay {
       return;
     }
     const shown = this.#shownOf(owner);
-    shown.lastMs = performance.now();
+    shown.lastMs = this.#window.performance.now();
     shown.mark.setPressed(pointer.pressed);
-    shown.path.add(pointer, performance.now());
+    shown.path.add(pointer, this.#window.performance.now());
     this.#frame.schedule();
     this.#staleTimer ??= setTimeout(() => this.#removeStale(), staleMs);
   }
@@ -104,7 +104,7 @@ export class PointerOverlay {
 
   #removeStale(): void {
     this.#staleTimer = null;
-    const nowMs = performance.now();
+    const nowMs = this.#window.performance.now();
     let nextMs = Number.POSITIVE_INFINITY;
     for (const [participant, shown] of this.#shown) {
       const leftMs = shown.lastMs + staleMs - nowMs;

@@ -34,6 +34,8 @@ export class SharedDocument {
   readonly open: OpenPage = (ports): SharedPage => {
     return {
       start: (cause) => {
+        // Of a frame that has shown nothing yet there is nothing to say.
+        if (this.setup.shared.isWaiting) return;
         const source = this.sourceFor(ports);
         source.start(cause);
         this.trackPointer(source);
@@ -49,11 +51,7 @@ export class SharedDocument {
 
   /** The document is about to go, or has gone: nothing of it is touched any more. */
   leave(): void {
-    try {
-      this.stop();
-    } catch {
-      // The window is another origin's by now, and takes no word from us: what ran in its document has ended with it.
-    }
+    this.stop();
     this.source = null;
     this.document = null;
   }
@@ -74,9 +72,15 @@ export class SharedDocument {
   }
 
   private stop(): void {
-    this.tracker?.stop();
+    const { tracker, source } = this;
     this.tracker = null;
-    this.source?.stop();
+    for (const part of [tracker, source]) {
+      try {
+        part?.stop();
+      } catch {
+        // The window is another origin's by now, and takes no word from us: what ran in its document has ended with it.
+      }
+    }
   }
 
   private sourceFor(ports: PagePorts): PageSource {
@@ -87,11 +91,14 @@ export class SharedDocument {
     this.document = now.document;
     this.source = new PageSource(now, ports, {
       earlyRootOf: shared.closedRootOf,
-      frames: {
-        grant: (origin) => askGrant(site, origin, sessionKey()),
-        check: () => new FrameCheck(),
-        pointer: sendPointer,
-      },
+      // What is out of reach was said not to be seen.
+      ...(!shared.isOutOfReach && {
+        frames: {
+          grant: (origin: string) => askGrant(site, origin, sessionKey()),
+          check: () => new FrameCheck(),
+          pointer: sendPointer,
+        },
+      }),
     });
     return this.source;
   }

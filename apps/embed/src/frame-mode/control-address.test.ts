@@ -1,4 +1,4 @@
-import { addressPart, sharedAddress } from './control-address';
+import { addressPart, pageAddress, sharedAddress } from './control-address';
 
 const control = (hash: string) => new URL(`https://shop.example/alongside.html${hash}`);
 
@@ -12,6 +12,15 @@ test.each([
   ['#/alongside.html#/alongside.html', '/'],
 ])('behind "%s" stands %s', (hash, shared) => {
   expect(sharedAddress(control(hash), '/start')).toBe(shared);
+});
+
+test.each([
+  ['https://shop.example/alongside.html#/gear', 'https://shop.example/gear'],
+  ['https://shop.example/alongside.html', 'https://shop.example/'],
+  ['https://shop.example/gear#/basket', 'https://shop.example/gear#/basket'],
+  ['https://pay.example/alongside.html#/gear', 'https://pay.example/alongside.html#/gear'],
+])('%s leads to %s', (address, page) => {
+  expect(pageAddress(new URL(address), control(''))).toBe(page);
 });
 
 test('an address is there and back again', () => {

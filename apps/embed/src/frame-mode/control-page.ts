@@ -10,6 +10,7 @@ import type { WatchedWindow } from './watched-window';
 const barHeight = '64px';
 const tallBarHeight = '116px';
 const lookEveryMs = 500;
+const ownTitle = document.title;
 
 const style = `
 html, body { height: 100%; margin: 0; overflow: hidden; background: #fff; color-scheme: light dark; }
@@ -81,7 +82,7 @@ export class ControlPage {
     sheet.replaceSync(style);
     document.adoptedStyleSheets = [sheet];
     frame.addEventListener('load', shared.look);
-    frame.title = document.title;
+    frame.title = words.frame;
     document.body.replaceChildren();
     if (place.form === 'frame') this.#showFrame();
     shared.watch({ leaving() {}, replaced: () => this.#replaced() });
@@ -93,6 +94,7 @@ export class ControlPage {
       if (state === null) shared.go(sharedAddress(location, start));
     });
     setInterval(() => this.#follow(), lookEveryMs);
+    addEventListener('pagehide', () => this.#mark?.close());
   }
 
   #showFrame(): void {
@@ -124,26 +126,33 @@ export class ControlPage {
 
   #replaced(): void {
     const { place, shared } = this.#setup;
+    if (shared.isOutOfReach) this.#hideTraces();
     this.#markWindow();
     document.body.classList.toggle('child', place.form === 'window');
     if (place.form === 'window') this.#sayOfWindow();
-    else if (shared.hasSeen && shared.isOutOfReach) this.#sayAway();
+    else if (!shared.isWaiting && shared.isOutOfReach) this.#sayAway();
     else this.#say(null);
     this.#follow();
   }
 
+  /** From now on this page itself is seen: nothing of the one before may stand in it that is not said of that one. */
+  #hideTraces(): void {
+    document.title = ownTitle;
+    const { pathname } = new URL(this.#address, location.href);
+    history.replaceState({ shared: true }, '', `#${pathname}`);
+  }
+
   /** Address and title are those of the shared page, which may change them without a page load. */
   #follow(): void {
-    const { place, shared } = this.#setup;
+    const { shared } = this.#setup;
     if (shared.isOutOfReach) return;
     const { now } = shared;
+    if (!now.location.protocol.startsWith('http')) return;
     this.#address = now.location.href;
     const part = addressPart(now.location);
     if (location.hash !== part || history.state === null) history.replaceState({ shared: true }, '', part);
     const title = now.document.title || now.location.host;
-    if (document.title === title) return;
-    document.title = title;
-    place.frame.title = title;
+    if (document.title !== title) document.title = title;
   }
 
   /** Of the agent, while there is one. */
@@ -153,11 +162,11 @@ export class ControlPage {
 
   #sayAway(): void {
     const { shared } = this.#setup;
-    const heading = URL.canParse(shared.heading) ? new URL(shared.heading) : null;
-    const isOurs = heading === null || heading.origin === location.origin;
-    this.#say(words.away(this.#agent, isOurs ? null : heading.host), [
+    const address = URL.canParse(shared.heading) ? shared.heading : this.#address;
+    // Where the customer is, is not said: what stands here is seen.
+    this.#say(words.away(this.#agent), [
       [words.back, 'page-back', () => shared.go(this.#address)],
-      [words.window, 'page-window', () => this.#openWindow(heading?.href ?? this.#address)],
+      [words.window, 'page-window', () => this.#openWindow(address)],
     ]);
   }
 

@@ -1,9 +1,9 @@
 /** Every sentence of the control page. */
 export const controlWords = {
   /** What stands in the frame is not ours to see. */
-  away: (agentName: string | null, elsewhere: string | null) => ({
+  away: (agentName: string | null) => ({
     title: `${agentName ?? 'An agent'} does not see this page`,
-    text: `${elsewhere === null ? 'It' : `It is on ${elsewhere}, and`} cannot be shared. What you do there stays with you. If nothing is shown below, it does not allow to be shown in a frame: open it in a window of its own.`,
+    text: 'It is on another site, or forbids to be shared. What you do there stays with you. If nothing is shown below, it does not allow to be shown in a frame: open it in a window of its own.',
   }),
   start: {
     title: 'The page opens in a window of its own',
@@ -27,6 +27,7 @@ export const controlWords = {
   },
   windowMark: (agentName: string, isSeen: boolean) =>
     `${isSeen ? `${agentName} sees this page` : `${agentName} sees nothing now`} · pause or end it in the other window`,
+  frame: 'The shared page',
   back: 'Back to the shared page',
   window: 'Open in a window',
   open: 'Open the page',

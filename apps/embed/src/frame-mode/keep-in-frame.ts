@@ -4,8 +4,8 @@ import type { Realm } from '../shared-window';
 const outOfFrame = new Set(['_top', '_parent', '_blank']);
 
 /**
- * A link or form of the site that is to open in the whole tab, or in another one, opens in the shared frame: there it goes on
- * being shared. What the customer sends elsewhere by a key, what is downloaded, and what leaves the site is left alone.
+ * A link or form that is to open in the whole tab, or of the site in another one, opens in the shared frame: there it goes on
+ * being shared. What the customer sends elsewhere by a key, what is downloaded, and another site's tab is left alone.
  *
  * @returns what listens; doing so again adds nothing
  */
@@ -13,7 +13,7 @@ export function keepInFrame(window: Realm, guard: Guard): () => void {
   const clicked = guard.wrap((event: MouseEvent) => {
     const link = isPlain(event) ? linkOf(event) : null;
     if (link === null || link.hasAttribute('download')) return;
-    if (isKept(link.href, link.getAttribute('target'), window)) turn(link, 'target');
+    if (isKept(link.getAttribute('href') ?? '', link.getAttribute('target'), window)) turn(link, 'target');
   });
   const sent = guard.wrap(({ target, submitter }: SubmitEvent) => {
     const form = target as Element;
@@ -53,8 +53,9 @@ const isPlain = (event: MouseEvent): boolean =>
 /** @param target as the element has it; what stands nowhere stands on the document's `base` */
 function isKept(address: string, target: string | null, { document, location }: Window): boolean {
   const base = document.querySelector('base[target]')?.getAttribute('target') ?? '';
-  if (!outOfFrame.has((target ?? base).toLowerCase())) return false;
-  return (
-    URL.canParse(address, document.baseURI) && new URL(address, document.baseURI).origin === location.origin
-  );
+  const name = (target ?? base).toLowerCase();
+  if (!outOfFrame.has(name) || !URL.canParse(address, document.baseURI)) return false;
+  const { origin, protocol } = new URL(address, document.baseURI);
+  // The whole tab is not the page's to take; what another tab shows of another site is nobody's business.
+  return origin === location.origin || (name !== '_blank' && protocol.startsWith('http'));
 }

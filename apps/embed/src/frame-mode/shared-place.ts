@@ -38,7 +38,9 @@ export class SharedPlace {
 
   /** As the answer to a press: without one a browser opens nothing. @returns whether it did */
   openWindow(address: string): boolean {
-    const child = window.open(address, windowName);
+    // A window and not a tab: the one that is left behind would sleep, and the connection with it.
+    const { availWidth, availHeight } = screen;
+    const child = window.open(address, windowName, `popup,width=${availWidth},height=${availHeight}`);
     if (child === null) return false;
     this.#form = 'window';
     this.#child = child;

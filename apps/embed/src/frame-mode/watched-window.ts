@@ -4,6 +4,7 @@ import type { Look } from '../interface/embed-interface';
 import { openPageOverlay } from '../interface/page-overlay';
 import type { Guard } from '../loader/guard';
 import type { Realm, SharedWindow, WindowListener } from '../shared-window';
+import { pageAddress } from './control-address';
 import { keepInFrame } from './keep-in-frame';
 import type { SharedPlace } from './shared-place';
 
@@ -36,17 +37,16 @@ export class WatchedWindow implements SharedWindow {
 
   /** What is out of reach is seen as the control page shows it: as a frame with a notice above it. */
   get now(): Realm {
-    return this.#document ? (this.#place.window as Realm) : window;
+    return this.isOutOfReach ? window : (this.#place.window as Realm);
   }
 
   /** There is a page of another origin, or the browser's own word that there is no page. */
   get isOutOfReach(): boolean {
-    return !this.#document;
+    return !this.#document || documentIn(this.#place.window) !== this.#document;
   }
 
-  /** Whether there was anything in it yet. */
-  get hasSeen(): boolean {
-    return this.#document !== undefined;
+  get isWaiting(): boolean {
+    return this.#document === undefined;
   }
 
   readonly closedRootOf: SharedWindow['closedRootOf'] = (host) => this.#closedRootOf(host);
@@ -67,7 +67,8 @@ export class WatchedWindow implements SharedWindow {
     return openPageOverlay(this.now.document, look).host;
   }
 
-  go(address: string): void {
+  go(to: string): void {
+    const address = pageAddress(new URL(to, location.href));
     if (this.isOutOfReach) this.#place.open(address);
     else this.now.location.assign(address);
   }
@@ -109,8 +110,10 @@ export class WatchedWindow implements SharedWindow {
     this.#heading = (event as Event & { destination?: { url?: string } }).destination?.url ?? '';
   };
 
-  readonly #hidden = (): void =>
+  /** A page may tell itself that it is hidden. */
+  readonly #hidden = ({ isTrusted }: Event): void =>
     this.#guard.run(() => {
+      if (!isTrusted) return;
       this.#tell((listener) => listener.leaving());
       this.hurry();
     });

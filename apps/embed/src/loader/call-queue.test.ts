@@ -27,6 +27,16 @@ function api(): AlongsideApi & { made: string[] } {
 }
 
 describe('calls made before the script was there', () => {
+  it('are queued by a stub that has a function for every name, and it is not taken for a prompt', () => {
+    holder.Alongside = new Proxy(
+      { calls: [] as unknown[] },
+      { get: (stub, name) => (name in stub ? Reflect.get(stub, name) : () => undefined) },
+    );
+    const own = api();
+    installApi(own);
+    expect(own.confirm).toBeUndefined();
+  });
+
   it('are made in their order, and their promises are kept', async () => {
     const calls: unknown[] = [];
     const code = new Promise((resolve) => calls.push(['identify', ['jwt']], ['createCode', [], resolve]));
