@@ -4,8 +4,6 @@ import { chromiumFlags, findChromium } from './chromium';
 
 const results = join(__dirname, 'test-results');
 
-const report = process.env.ALONGSIDE_E2E_REPORT ?? join(results, 'report.json');
-
 const specsIn = (...folders: string[]) => folders.map((folder) => `e2e/${folder}/**/*.spec.ts`);
 const randomPages = '**/e2e/equality/equality.spec.ts';
 const withoutProduct = specsIn('mirror', 'equality', 'compare');
@@ -26,7 +24,11 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', { outputFile: report }], [join(__dirname, 'sites/fidelity-reporter.ts')]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: join(results, 'report.json') }],
+    [join(__dirname, 'sites/fidelity-reporter.ts')],
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     actionTimeout: 15_000,

@@ -57,12 +57,13 @@ test('C6 the pointer stays at its place of the page when the page scrolls', asyn
   await startSession('/gear/hut-mug');
   await expectSameStructure(customer.page, agent);
   const pointer = customer.page.getByTestId('pointer');
+  const target = customer.page.getByText('Put in basket').first();
   await expect(async () => {
     await moveTo(agent.page, (await agent.mirror()).getByText('Put in basket').first());
     await expect(pointer).toBeVisible({ timeout: 2000 });
+    expect(isInside(await tipOf(pointer), await target.boundingBox())).toBe(true);
   }).toPass();
   await customer.page.evaluate(() => scrollTo({ top: 120, behavior: 'instant' }));
-  const target = customer.page.getByText('Put in basket').first();
   await expect.poll(async () => isInside(await tipOf(pointer), await target.boundingBox())).toBe(true);
 });
 

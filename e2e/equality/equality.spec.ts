@@ -13,8 +13,8 @@ const firstSeed = Number(process.env.SEED ?? 1);
 /** After so many a fresh page, so that what one leaves behind does not slow down the others. */
 const perPage = 100;
 const perCall = 10;
-/** Each in a site and so in a process of its own; fewer where others are to have the processor. */
-const lanes = Number(process.env.SEED_LANES ?? 6);
+/** Each in a site and so in a process of its own. */
+const lanes = 6;
 /** More tells nobody anything. */
 const mostFailures = 3;
 

@@ -6,6 +6,9 @@ import { govukPage } from './govuk-page';
 
 const root = join(__dirname, '../..');
 
+/** Of frame mode's control page. */
+export const controlPath = '/alongside.html';
+
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -68,7 +71,23 @@ async function readPage(path: string): Promise<Found | undefined> {
   return file === undefined ? undefined : { body: readFileSync(file), extension: extname(file) };
 }
 
-async function answer(response: ServerResponse, path: string, alongsideUrl: string): Promise<void> {
+/** What stands on the pages: our script tag, or nothing of ours, beside the control page of frame mode. */
+export type Tagging = 'tag' | 'frame-mode';
+
+interface Serving {
+  readonly alongsideUrl: string;
+  readonly tagging: Tagging;
+}
+
+async function answerControlPage(response: ServerResponse, alongsideUrl: string): Promise<void> {
+  const page = await fetch(`${alongsideUrl}/frame-page.html?site=demo&form=window`);
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(await page.text());
+}
+
+async function answer(response: ServerResponse, path: string, serving: Serving): Promise<void> {
+  const { alongsideUrl, tagging } = serving;
+  if (tagging === 'frame-mode' && path === controlPath) return answerControlPage(response, alongsideUrl);
   const page = await readPage(path);
   if (!page) {
     response.writeHead(404).end();
@@ -76,7 +95,8 @@ async function answer(response: ServerResponse, path: string, alongsideUrl: stri
   }
   const isHtml = page.extension === '.html';
   response.writeHead(200, { 'content-type': mediaTypes[page.extension] ?? 'application/octet-stream' });
-  response.end(isHtml ? addScriptTag(page.body.toString(), alongsideUrl) : page.body);
+  const isTagged = isHtml && tagging === 'tag';
+  response.end(isTagged ? addScriptTag(page.body.toString(), alongsideUrl) : page.body);
 }
 
 export interface SiteServer {
@@ -84,13 +104,15 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/** Serves the pages of others on a port of its own, each with our script tag. */
-export async function serveSites(alongsideUrl: string, port = 0): Promise<SiteServer> {
+/** Serves the pages of others on a port of its own. */
+export async function serveSites(alongsideUrl: string, port: number, tagging: Tagging): Promise<SiteServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    answer(response, normalize(decodeURIComponent(pathname)), alongsideUrl).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
-    });
+    answer(response, normalize(decodeURIComponent(pathname)), { alongsideUrl, tagging }).catch(
+      (error: unknown) => {
+        response.writeHead(500).end(String(error));
+      },
+    );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();

@@ -1,11 +1,11 @@
-import type { Page, TestInfo } from '@playwright/test';
+import type { BrowserContext, Page, TestInfo } from '@playwright/test';
 import { expectSamePixels, expectSameStructure } from '../compare/expect-same-page';
 import { expect, test } from '../fixtures';
 import { readReady, sitesPortVariable } from '../product/ready';
 import { ConsoleScreen } from '../screens/console-screen';
 import { CustomerScreen } from '../screens/customer-screen';
 import { type Fidelity, fidelityAnnotation } from './fidelity';
-import { type SiteServer, serveSites } from './serve';
+import { controlPath, type SiteServer, serveSites } from './serve';
 import { sites } from './sites';
 import { type MirrorWatch, resetWatch, watchMirror } from './watch-mirror';
 
@@ -15,21 +15,31 @@ test.use({ trace: 'off' });
 /** Thousands of rows take their time on a busy machine. */
 const loadTimeoutMs = 60_000;
 
+/** `FRAME_MODE=window`: the same pages without our tag, in the child window of a control page (claim C16). */
+const isFrameMode = process.env.FRAME_MODE === 'window';
+
 let server: SiteServer;
 /** One agent goes through all pages with one customer, in one session that page loads do not end. */
 let agent: ConsoleScreen;
 let customer: CustomerScreen;
+/** What the customer looks at: the page that has our tag, or the child window of the one that has it. */
+let shown: Page;
 let watch: MirrorWatch;
 let isShared = false;
 
 test.beforeAll(async ({ browser }) => {
   const ready = readReady();
-  server = await serveSites(ready.gateway, Number(process.env[sitesPortVariable]));
+  server = await serveSites(
+    ready.gateway,
+    Number(process.env[sitesPortVariable]),
+    isFrameMode ? 'frame-mode' : 'tag',
+  );
   agent = new ConsoleScreen(await browser.newPage({ viewport: { width: 1680, height: 1050 } }), ready);
   await agent.signIn('agent');
   watch = await watchMirror(agent.page, new URL(ready.console).origin);
   customer = new CustomerScreen(await browser.newPage(), ready.demo);
-  await stayHere(customer.page);
+  await stayHere(customer.page.context());
+  shown = isFrameMode ? await openChild() : customer.page;
 });
 
 test.afterAll(async () => {
@@ -41,11 +51,19 @@ test.afterAll(async () => {
 test.beforeEach(() => resetWatch(watch));
 
 /** Only this machine answers: what a page wants from elsewhere stays away, for the customer, too. */
-async function stayHere(page: Page): Promise<void> {
-  await page.route(
+async function stayHere(context: BrowserContext): Promise<void> {
+  await context.route(
     (url) => url.hostname !== 'localhost' && url.hostname !== '127.0.0.1',
     (route) => route.abort(),
   );
+}
+
+async function openChild(): Promise<Page> {
+  const { page } = customer;
+  await page.goto(`${server.url}${controlPath}#${sites[0]?.path}`);
+  const opened = page.context().waitForEvent('page');
+  await page.getByTestId('page-window').click();
+  return opened;
 }
 
 /** Begins the session on the first page; on the others it goes on by itself. */
@@ -62,21 +80,22 @@ async function share(): Promise<void> {
 }
 
 async function compare(info: TestInfo): Promise<Omit<Fidelity, 'name'>> {
-  const nodes = await expectSameStructure(customer.page, agent);
-  return { nodes, pixels: await expectSamePixels(customer.page, agent, info) };
+  const nodes = await expectSameStructure(shown, agent);
+  return { nodes, pixels: await expectSamePixels(shown, agent, info) };
 }
 
 for (const site of sites) {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   test(`${site.name} looks the same in the mirror, after use`, async ({}, info) => {
     test.slow();
-    await customer.page.emulateMedia({ colorScheme: site.colorScheme ?? 'light' });
-    await customer.page.goto(server.url + site.path, { timeout: loadTimeoutMs });
+    await shown.emulateMedia({ colorScheme: site.colorScheme ?? 'light' });
+    await shown.goto(server.url + site.path, { timeout: loadTimeoutMs });
     await share();
-    await site.use(customer.page);
-    await customer.page.mouse.move(1, 1);
+    await site.use(shown);
+    await shown.mouse.move(1, 1);
     const fidelity = { name: site.name, ...(await compare(info)) };
     expect(watch).toEqual({ scripts: [], requests: [], refusals: [] });
+    if (isFrameMode) return;
     info.annotations.push({ type: fidelityAnnotation, description: JSON.stringify(fidelity) });
   });
 }

@@ -1,14 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { repository } from '../system/repository.mjs';
 
-/**
- * Runs a Node script in view of everybody; returns the JSON report it wrote, if it did, and its exit code. One that has time
- * gets what others leave of the processor.
- */
-export async function runWithReport(command, report, { environment = {}, hasTime = false } = {}) {
+/** Runs a Node script in view of everybody; returns the JSON report it wrote, if it did, and its exit code. */
+export async function runWithReport(command, report, environment = {}) {
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const child = spawn(process.execPath, command, {
@@ -16,8 +12,6 @@ export async function runWithReport(command, report, { environment = {}, hasTime
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  // Before it starts programs of its own, which inherit it.
-  if (hasTime) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const exitCode = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
