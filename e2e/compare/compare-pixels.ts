@@ -13,9 +13,9 @@ export interface PixelComparison {
 /** How different a colour may be before it counts; text is smoothed a little differently in a frame. */
 const threshold = 0.1;
 
-/** Ours (said inside its shadow root, whose own sheet wins over the page's), and what the console lays over the mirror. */
+/** Ours (the interface inside its shadow root, whose own sheet wins over the page's), and what the console lays over the mirror. */
 const hidden =
-  ':host(alongside-root), [data-testid="stage"] > :not(:first-child) { opacity: 0 !important; visibility: hidden !important }';
+  'alongside-root, :host(alongside-root), [data-testid="stage"] > :not(:first-child) { opacity: 0 !important; visibility: hidden !important }';
 
 function takePicture(
   page: Page,

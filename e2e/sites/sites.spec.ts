@@ -87,6 +87,7 @@ async function compare(info: TestInfo): Promise<Omit<Fidelity, 'name'>> {
 for (const site of sites) {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   test(`${site.name} looks the same in the mirror, after use`, async ({}, info) => {
+    test.skip(isFrameMode && site.name === 'Frame of another origin', 'without our tag it is a box');
     test.slow();
     await shown.emulateMedia({ colorScheme: site.colorScheme ?? 'light' });
     await shown.goto(server.url + site.path, { timeout: loadTimeoutMs });
