@@ -133,6 +133,12 @@ test('C16 opener and child: the same in a window of its own, which may be closed
 
   await child.goto(new URL('/gear/hut-mug', control).href);
   await expectSameStructure(child, agent);
+  // A control page that has been open for ten minutes: its clock is far from that of the child's document.
+  await framed.page.evaluate(() => {
+    const { performance } = window;
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 600_000;
+  });
   await expectPointersAt(child, agent, child);
 
   await child.close();

@@ -16,7 +16,7 @@ export interface SharedWindow {
   readonly now: Realm;
   /** The customer is on a page that cannot be shared: others see that, and nothing of it. */
   readonly isOutOfReach?: boolean;
-  /** Nothing has been shown yet. */
+  /** The next page has not been noticed yet. */
   readonly isWaiting?: boolean;
   /** Of roots that were attached since we are there. No page may have it: it goes from hand to hand. */
   readonly closedRootOf: ClosedRootOf;

@@ -292,7 +292,8 @@ export class CustomerSession implements Sharing {
     if (this.state.name === 'elsewhere') return 'elsewhere';
     if (this.status.name === 'reconnecting') return 'reconnecting';
     if (this.state.name !== 'sharing') return 'joining';
-    return this.setup.shared.isOutOfReach ? 'away' : 'sharing';
+    const { isOutOfReach, isWaiting } = this.setup.shared;
+    return isOutOfReach && !isWaiting ? 'away' : 'sharing';
   }
 
   private publicState(): AlongsideSession['state'] {

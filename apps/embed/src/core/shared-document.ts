@@ -34,7 +34,7 @@ export class SharedDocument {
   readonly open: OpenPage = (ports): SharedPage => {
     return {
       start: (cause) => {
-        // Of a frame that has shown nothing yet there is nothing to say.
+        // The one that comes is told of when it is there.
         if (this.setup.shared.isWaiting) return;
         const source = this.sourceFor(ports);
         source.start(cause);

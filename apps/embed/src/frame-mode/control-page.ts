@@ -126,11 +126,12 @@ export class ControlPage {
 
   #replaced(): void {
     const { place, shared } = this.#setup;
-    if (shared.isOutOfReach) this.#hideTraces();
+    const isAway = shared.isOutOfReach && !shared.isWaiting;
+    if (isAway) this.#hideTraces();
     this.#markWindow();
     document.body.classList.toggle('child', place.form === 'window');
     if (place.form === 'window') this.#sayOfWindow();
-    else if (!shared.isWaiting && shared.isOutOfReach) this.#sayAway();
+    else if (isAway) this.#sayAway();
     else this.#say(null);
     this.#follow();
   }

@@ -40,13 +40,14 @@ export class WatchedWindow implements SharedWindow {
     return this.isOutOfReach ? window : (this.#place.window as Realm);
   }
 
-  /** There is a page of another origin, or the browser's own word that there is no page. */
+  /** There is a page of another origin, the browser's own word that there is no page, or one that is not noticed yet. */
   get isOutOfReach(): boolean {
     return !this.#document || documentIn(this.#place.window) !== this.#document;
   }
 
+  /** Then nothing is shared: what stands in the control page meanwhile was not said to be seen. */
   get isWaiting(): boolean {
-    return this.#document === undefined;
+    return this.#document !== null && this.isOutOfReach;
   }
 
   readonly closedRootOf: SharedWindow['closedRootOf'] = (host) => this.#closedRootOf(host);
