@@ -127,8 +127,9 @@ describe('ending lost sessions', () => {
     const held = await activeSession(5 * minute + 1);
     // Its record says nothing any more of whether its gateway lives.
     const unrecorded = await activeSession(5 * minute);
-    await fixture.store.sessions.setConsents(fixture.tenantId, unrecorded, {
+    await fixture.store.sessions.setStanding(fixture.tenantId, unrecorded, {
       consents: { view: true },
+      paused: false,
       gatewayId: null,
     });
     await working(5 * minute + idleMs + returnMs, () => until(() => sealedOf(lost)));

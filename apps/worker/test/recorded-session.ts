@@ -23,8 +23,9 @@ export async function recordSession(
   const { store, tenantId, newSession } = fixture;
   const session = await newSession();
   await store.sessions.move(tenantId, session.id, { from: ['pending'], to: 'active', startedAt });
-  await store.sessions.setConsents(tenantId, session.id, {
+  await store.sessions.setStanding(tenantId, session.id, {
     consents: { view: true, record: true },
+    paused: false,
     gatewayId: null,
   });
   const { identityId } = session;

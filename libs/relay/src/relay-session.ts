@@ -35,6 +35,7 @@ interface SessionSetup {
   /** When it became active, by the gateway's clock. */
   readonly startedAt: number;
   readonly consents: Iterable<ConsentKind>;
+  readonly paused?: boolean;
   /** `record` was taken back in an earlier life of this gateway. */
   readonly isRecordingOver?: boolean;
   /** Where a site records whoever it helps, the customer who wants no record ends the session. */
@@ -80,7 +81,8 @@ export class RelaySession {
     this.times = { startedAt, activeAt: setup.now(), customerGoneAt: setup.now(), agentGoneAt: setup.now() };
     const consents = new Set(setup.consents);
     const recordingOver = setup.isRecordingOver === true;
-    this.standing = { source: 0, controller: 0, consents, paused: false, recordingOver };
+    const paused = setup.paused === true;
+    this.standing = { source: 0, controller: 0, consents, paused, recordingOver };
     this.stream = new SessionStream({
       sessionId: setup.id,
       roster: this.roster,

@@ -1,4 +1,6 @@
 import { Database } from './database';
+import { Gathered } from './gathered';
+import { columnsOf, SessionOf, wantedSessions } from './session-of';
 
 export interface CheckpointHead {
   readonly number: number;
@@ -16,23 +18,40 @@ export interface Checkpoint extends CheckpointHead {
   readonly content: Uint8Array;
 }
 
+/** Each may be megabytes. */
+const lastAtOnce = 16;
+
 /** Snapshots of a session's page, so that a replay need not begin at its beginning. Written by `sessions.grow` while it runs, and by `sessions.seal`. */
 export class CheckpointsStore {
+  private readonly lastOnes = new Gathered<SessionOf, Checkpoint | null>(async (sessions) => {
+    const { rows } = await this.database.pool.query<CheckpointRow & { wanted: string; content: Buffer }>(
+      `SELECT wanted.place AS wanted, last.* FROM ${wantedSessions}
+       CROSS JOIN LATERAL (
+         SELECT number, at_ms, segment_number, entry_index, content FROM checkpoints
+         WHERE tenant_id = wanted.tenant_id AND session_id = wanted.session_id ORDER BY number DESC LIMIT 1
+       ) AS last`,
+      columnsOf(sessions),
+    );
+    const found = new Map(
+      rows.map((row) => [Number(row.wanted), { ...readHead(row), content: row.content }]),
+    );
+    return sessions.map((_, index) => found.get(index + 1) ?? null);
+  }, lastAtOnce);
+
   constructor(private readonly database: Database) {}
 
   async list(tenantId: string, sessionId: string): Promise<(CheckpointHead & { sizeBytes: number })[]> {
-    const { rows } = await this.database.pool.query<CheckpointRow>(
+    const { rows } = await this.database.pool.query<CheckpointRow & { size_bytes: number }>(
       `SELECT number, at_ms, segment_number, entry_index, length(content) AS size_bytes
        FROM checkpoints WHERE tenant_id = $1 AND session_id = $2 ORDER BY number`,
       [tenantId, sessionId],
     );
-    return rows.map((row) => ({
-      number: row.number,
-      atMs: Number(row.at_ms),
-      segmentNumber: row.segment_number,
-      entryIndex: row.entry_index,
-      sizeBytes: row.size_bytes,
-    }));
+    return rows.map((row) => ({ ...readHead(row), sizeBytes: row.size_bytes }));
+  }
+
+  /** The newest one of a session, with its content; null when there is none yet. */
+  last(tenantId: string, sessionId: string): Promise<Checkpoint | null> {
+    return this.lastOnes.get({ tenantId, sessionId });
   }
 
   async get(tenantId: string, sessionId: string, number: number): Promise<Checkpoint | null> {
@@ -49,5 +68,11 @@ interface CheckpointRow {
   readonly at_ms: string;
   readonly segment_number: number;
   readonly entry_index: number;
-  readonly size_bytes: number;
 }
+
+const readHead = (row: CheckpointRow): CheckpointHead => ({
+  number: row.number,
+  atMs: Number(row.at_ms),
+  segmentNumber: row.segment_number,
+  entryIndex: row.entry_index,
+});

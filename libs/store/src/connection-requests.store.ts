@@ -1,7 +1,9 @@
 import { CodeTry, countWrongTry, forgetWrongTries, pauseOf } from './code-attempts';
 import { ConnectionRequest, RequestState, readConnectionRequest } from './connection-request';
 import { Database } from './database';
+import { Gathered } from './gathered';
 import type { ConnectionWay } from './session';
+import type { SessionOf } from './session-of';
 import { isTaken, TakenError } from './taken-error';
 import { tokenHash } from './token-hash';
 
@@ -49,6 +51,16 @@ export type CodeOutcome =
 const open: RequestState[] = ['pending', 'authorizing'];
 
 export class ConnectionRequestsStore {
+  private readonly visitors = new Gathered<SessionOf, string | null>(async (sessions) => {
+    const where = {
+      sessionId: { in: sessions.map(({ sessionId }) => sessionId) },
+      state: 'accepted' as const,
+    };
+    const rows = await this.database.prisma.connectionRequest.findMany({ where });
+    const found = new Map(rows.map((row) => [`${row.tenantId}/${row.sessionId}`, row.visitorId]));
+    return sessions.map(({ tenantId, sessionId }) => found.get(`${tenantId}/${sessionId}`) ?? null);
+  });
+
   constructor(private readonly database: Database) {}
 
   /**
@@ -69,6 +81,11 @@ export class ConnectionRequestsStore {
   async get(tenantId: string, id: string): Promise<ConnectionRequest | null> {
     const row = await this.database.prisma.connectionRequest.findUnique({ where: { id, tenantId } });
     return row && readConnectionRequest(row);
+  }
+
+  /** The browser in which a session was accepted; null when nobody accepted it. */
+  visitorOf(tenantId: string, sessionId: string): Promise<string | null> {
+    return this.visitors.get({ tenantId, sessionId });
   }
 
   /** Oldest first: who waits longest stands on top. */

@@ -44,6 +44,27 @@ test('the first content key stays', async () => {
   expect([...(second ?? [])]).toEqual([1]);
 });
 
+test('keys that are asked for in one moment are each their own, and one for the same identity', async () => {
+  const { store, tenantId } = fixture;
+  const other = await store.tenants.create('Another');
+  const ids = await Promise.all(
+    ['a', 'b'].map(async (name) => (await store.identities.recognise(tenantId, claim(name))).id),
+  );
+  const [a = '', b = ''] = ids;
+  const ask = (tenant: string, id: string, key: number) =>
+    store.identities.ensureContentKey(tenant, id, new Uint8Array([key]));
+  const [ofA, ofB, again, others] = await Promise.all([
+    ask(tenantId, a, 1),
+    ask(tenantId, b, 2),
+    ask(tenantId, a, 3),
+    ask(other.id, a, 4),
+  ]);
+  expect([...(ofB ?? [])]).toEqual([2]);
+  expect([1, 3]).toContain(ofA?.[0]);
+  expect(again).toEqual(ofA);
+  expect(others).toBeNull();
+});
+
 test('erasing takes the key and what is known, and no new key is given', async () => {
   const { store, tenantId } = fixture;
   const { id } = await store.identities.recognise(tenantId, { ...claim('erased'), name: 'Somebody' });

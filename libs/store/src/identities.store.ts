@@ -1,4 +1,5 @@
 import { Database } from './database';
+import { Gathered } from './gathered';
 import { Prisma } from './generated/client';
 import { JsonObject, readObject, writeObject } from './json';
 import { isTaken } from './taken-error';
@@ -28,7 +29,31 @@ export interface IdentityClaim {
   readonly metadata?: JsonObject;
 }
 
+interface FreshKey {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly fresh: Uint8Array;
+}
+
 export class IdentitiesStore {
+  private readonly contentKeys = new Gathered<FreshKey, Uint8Array | null>(async (asked) => {
+    const { rows } = await this.database.pool.query<{ of: string; content_key: Buffer }>(
+      `UPDATE identities SET content_key = coalesce(content_key, wanted.fresh)
+       FROM (
+         SELECT DISTINCT ON (tenant_id, id) * FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS asked (tenant_id, id, fresh)
+       ) AS wanted
+       WHERE identities.tenant_id = wanted.tenant_id AND identities.id = wanted.id AND erased_at IS NULL
+       RETURNING identities.tenant_id || '/' || identities.id AS of, content_key`,
+      [
+        asked.map(({ tenantId }) => tenantId),
+        asked.map(({ id }) => id),
+        asked.map(({ fresh }) => Buffer.from(fresh)),
+      ],
+    );
+    const found = new Map(rows.map((row) => [row.of, row.content_key]));
+    return asked.map(({ tenantId, id }) => found.get(`${tenantId}/${id}`) ?? null);
+  });
+
   constructor(private readonly database: Database) {}
 
   /** The identity of these words, made when it is new; what is given of name, email and metadata replaces. */
@@ -56,13 +81,8 @@ export class IdentitiesStore {
   }
 
   /** The wrapped key of this identity's content. `fresh` becomes it when there is none; null after erasure. */
-  async ensureContentKey(tenantId: string, id: string, fresh: Uint8Array): Promise<Uint8Array | null> {
-    const { rows } = await this.database.pool.query<{ content_key: Buffer }>(
-      `UPDATE identities SET content_key = coalesce(content_key, $3)
-       WHERE tenant_id = $1 AND id = $2 AND erased_at IS NULL RETURNING content_key`,
-      [tenantId, id, Buffer.from(fresh)],
-    );
-    return rows[0]?.content_key ?? null;
+  ensureContentKey(tenantId: string, id: string, fresh: Uint8Array): Promise<Uint8Array | null> {
+    return this.contentKeys.get({ tenantId, id, fresh });
   }
 
   async contentKey(tenantId: string, id: string): Promise<Uint8Array | null> {

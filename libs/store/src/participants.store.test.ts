@@ -33,6 +33,27 @@ test('a resume token leads back until it is replaced', async () => {
   expect(await store.participants.findByResumeToken('after')).toMatchObject({ sessionId, number: 1 });
 });
 
+test('many who come back in one moment are each themselves', async () => {
+  const { store, tenantId } = fixture;
+  const sessions = await Promise.all([fixture.newSession(), fixture.newSession()]);
+  for (const { id: sessionId } of sessions) {
+    for (const role of ['customer', 'agent'] as const) {
+      const resumeToken = `${role} of ${sessionId}`;
+      await store.participants.join(tenantId, { sessionId, role, ...device, resumeToken });
+    }
+  }
+  const tokens = sessions.flatMap(({ id }) => [`customer of ${id}`, `agent of ${id}`, `nobody of ${id}`]);
+  const found = await Promise.all(tokens.map((token) => store.participants.findByResumeToken(token)));
+  const said = found.map((participant) => participant && `${participant.role} of ${participant.sessionId}`);
+  expect(said).toEqual(tokens.map((token) => (token.startsWith('nobody') ? null : token)));
+  const other = await store.tenants.create('Another');
+  const lists = await Promise.all([
+    ...sessions.map(({ id }) => store.participants.list(tenantId, id)),
+    ...sessions.map(({ id }) => store.participants.list(other.id, id)),
+  ]);
+  expect(lists.map((list) => list.map(({ number }) => number))).toEqual([[1, 2], [1, 2], [], []]);
+});
+
 test('who left and comes back is there again', async () => {
   const { store, tenantId } = fixture;
   const { id: sessionId } = await fixture.newSession();

@@ -1,4 +1,5 @@
 import { Database } from './database';
+import { Gathered } from './gathered';
 import { Prisma } from './generated/client';
 import { tokenHash } from './token-hash';
 
@@ -35,6 +36,18 @@ export interface ParticipantPlace {
 }
 
 export class ParticipantsStore {
+  private readonly byToken = new Gathered<string, Participant | null>(async (hashes) => {
+    const where = { resumeTokenHash: { in: [...hashes] } };
+    const rows = await this.database.prisma.participant.findMany({ where });
+    const found = new Map(rows.map((row) => [row.resumeTokenHash, readParticipant(row)]));
+    return hashes.map((hash) => found.get(hash) ?? null);
+  });
+  private readonly ofSession = new Gathered<string, Participant[]>(async (sessionIds) => {
+    const where = { sessionId: { in: [...sessionIds] } };
+    const rows = await this.database.prisma.participant.findMany({ where, orderBy: { number: 'asc' } });
+    return sessionIds.map((id) => rows.filter(({ sessionId }) => sessionId === id).map(readParticipant));
+  });
+
   constructor(private readonly database: Database) {}
 
   /** Gives the next number of the session, from 1. Null when the tenant has no such session. */
@@ -54,10 +67,8 @@ export class ParticipantsStore {
   }
 
   /** A participant's way back: the token is all that is known, and leads to the session. */
-  async findByResumeToken(token: string): Promise<Participant | null> {
-    const where = { resumeTokenHash: tokenHash(token) };
-    const row = await this.database.prisma.participant.findUnique({ where });
-    return row && readParticipant(row);
+  findByResumeToken(token: string): Promise<Participant | null> {
+    return this.byToken.get(tokenHash(token));
   }
 
   /** Replaces the token that lets a participant back in; null lets them in no more. */
@@ -81,9 +92,8 @@ export class ParticipantsStore {
   }
 
   async list(tenantId: string, sessionId: string): Promise<Participant[]> {
-    const where = { tenantId, sessionId };
-    const rows = await this.database.prisma.participant.findMany({ where, orderBy: { number: 'asc' } });
-    return rows.map(readParticipant);
+    const participants = await this.ofSession.get(sessionId);
+    return participants.filter((participant) => participant.tenantId === tenantId);
   }
 }
 

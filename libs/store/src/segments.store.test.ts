@@ -52,6 +52,27 @@ test('what is read is what was appended, in order', async () => {
   expect((await fixture.store.segments.last(fixture.tenantId, id))?.number).toBe(3);
 });
 
+test('the last one is known of many sessions at once, and of nobody else’s', async () => {
+  const { store, tenantId } = fixture;
+  const [long, short, none] = await Promise.all([
+    fixture.newSession(),
+    fixture.newSession(),
+    fixture.newSession(),
+  ]);
+  await store.segments.append([
+    segment(long.id, 1, 'a'),
+    segment(long.id, 2, 'bc'),
+    segment(short.id, 1, 'd'),
+  ]);
+  const other = await store.tenants.create('Another');
+  const last = await Promise.all([
+    ...[none, long, short].map(({ id }) => store.segments.last(tenantId, id)),
+    store.segments.last(other.id, long.id),
+  ]);
+  expect(last.map((head) => head?.number ?? null)).toEqual([null, 2, 1, null]);
+  expect(last[1]).toMatchObject({ firstAtMs: 1_800_000_000_002, frameCount: 3, sizeBytes: 2 });
+});
+
 test('a number that is taken refuses the whole append', async () => {
   const [first, second] = await Promise.all([fixture.newSession(), fixture.newSession()]);
   await fixture.store.segments.append([segment(first.id, 1, 'kept')]);

@@ -1,5 +1,7 @@
 import { Database } from './database';
+import { Gathered } from './gathered';
 import type { Prisma } from './generated/client';
+import { columnsOf, SessionOf, wantedSessions } from './session-of';
 import { isTaken, TakenError } from './taken-error';
 
 /** What the chain of a journal is made of; `content` apart, since it is large. */
@@ -30,6 +32,8 @@ export interface SegmentRange {
 const columns =
   'tenant_id, session_id, number, first_at_ms, last_at_ms, frame_count, previous_hash, hash, content';
 const columnCount = 9;
+const heads =
+  'number, first_at_ms, last_at_ms, frame_count, previous_hash, hash, length(content) AS size_bytes';
 const headColumns = {
   number: true,
   firstAtMs: true,
@@ -41,6 +45,19 @@ const headColumns = {
 
 /** The journals of all sessions. */
 export class SegmentsStore {
+  private readonly lastOnes = new Gathered<SessionOf, SegmentHead | null>(async (sessions) => {
+    const { rows } = await this.database.pool.query<HeadRow & { wanted: string }>(
+      `SELECT wanted.place AS wanted, last.* FROM ${wantedSessions}
+       CROSS JOIN LATERAL (
+         SELECT ${heads} FROM segments
+         WHERE tenant_id = wanted.tenant_id AND session_id = wanted.session_id ORDER BY number DESC LIMIT 1
+       ) AS last`,
+      columnsOf(sessions),
+    );
+    const found = new Map(rows.map((row) => [Number(row.wanted), readHeadRow(row)]));
+    return sessions.map((_, index) => found.get(index + 1) ?? null);
+  });
+
   constructor(private readonly database: Database) {}
 
   /**
@@ -65,8 +82,7 @@ export class SegmentsStore {
     after = -1,
   ): Promise<(SegmentHead & { sizeBytes: number })[]> {
     const { rows } = await this.database.pool.query<HeadRow>(
-      `SELECT number, first_at_ms, last_at_ms, frame_count, previous_hash, hash, length(content) AS size_bytes
-       FROM segments WHERE tenant_id = $1 AND session_id = $2 AND number > $3 ORDER BY number`,
+      `SELECT ${heads} FROM segments WHERE tenant_id = $1 AND session_id = $2 AND number > $3 ORDER BY number`,
       [tenantId, sessionId, after],
     );
     return rows.map(readHeadRow);
@@ -89,13 +105,8 @@ export class SegmentsStore {
   }
 
   /** Where the chain goes on; null for a session without a journal yet. */
-  async last(tenantId: string, sessionId: string): Promise<SegmentHead | null> {
-    const row = await this.database.prisma.segment.findFirst({
-      where: { tenantId, sessionId },
-      orderBy: { number: 'desc' },
-      select: headColumns,
-    });
-    return row && readHead(row);
+  last(tenantId: string, sessionId: string): Promise<SegmentHead | null> {
+    return this.lastOnes.get({ tenantId, sessionId });
   }
 }
 

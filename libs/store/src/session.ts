@@ -20,6 +20,7 @@ export interface Session {
   readonly startUrl: string;
   readonly startTitle: string;
   readonly consents: JsonObject;
+  readonly paused: boolean;
   readonly policy: JsonObject;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
@@ -62,6 +63,7 @@ export function readSession(row: SessionRow): Session {
     startUrl: row.startUrl,
     startTitle: row.startTitle,
     consents: readObject(row.consents),
+    paused: row.paused,
     policy: readObject(row.policy),
     createdAt: row.createdAt,
     startedAt: row.startedAt,

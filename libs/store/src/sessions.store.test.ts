@@ -52,7 +52,7 @@ test('is claimed by one gateway at a time, and only that one changes what it sta
   const [owner, loser] = isOnes ? [one, other] : [other, one];
   expect([...(await store.sessions.idsOf(owner)), ...(await store.sessions.idsOf(loser))]).toEqual([id]);
   const consents = { view: true };
-  await store.sessions.setConsents(tenantId, id, { consents, gatewayId: loser });
+  await store.sessions.setStanding(tenantId, id, { consents, paused: true, gatewayId: loser });
   await store.sessions.letGo(tenantId, id, loser);
   expect(
     await store.sessions.move(tenantId, id, { from: ['active'], heldBy: loser, to: 'ended' }),
@@ -60,11 +60,33 @@ test('is claimed by one gateway at a time, and only that one changes what it sta
   expect(await store.sessions.get(tenantId, id)).toMatchObject({
     gatewayId: owner,
     consents: {},
+    paused: false,
     state: 'active',
   });
-  await store.sessions.setConsents(tenantId, id, { consents, gatewayId: owner });
+  await store.sessions.setStanding(tenantId, id, { consents, paused: true, gatewayId: owner });
   await store.sessions.letGo(tenantId, id, owner);
-  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: null, consents });
+  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: null, consents, paused: true });
+});
+
+test('many are claimed in one moment, each by what it was held by before', async () => {
+  const { store, tenantId } = fixture;
+  const [gone, here] = [randomUUID(), randomUUID()];
+  const other = await store.tenants.create('Another');
+  const ids = await Promise.all(Array.from({ length: 3 }, async () => (await fixture.newSession()).id));
+  const [nobodys = '', gones = '', ended = ''] = ids;
+  const move = { from: ['pending'], to: 'active' } as const;
+  await store.sessions.move(tenantId, nobodys, move);
+  await store.sessions.move(tenantId, gones, { ...move, gatewayId: gone });
+  await store.sessions.move(tenantId, ended, { ...move, to: 'ended' });
+  const claims: [string, string, string | null][] = [
+    [other.id, nobodys, null],
+    [tenantId, ended, null],
+    [tenantId, gones, null],
+    [tenantId, gones, gone],
+    [tenantId, nobodys, null],
+  ];
+  const claimed = claims.map(([tenant, id, from]) => store.sessions.claim(tenant, id, { from, to: here }));
+  expect(await Promise.all(claimed)).toEqual([false, false, false, true, true]);
 });
 
 describe('listing sessions', () => {
@@ -147,6 +169,12 @@ describe('sealing a session', () => {
     });
     expect(await store.checkpoints.list(tenantId, id)).toEqual([
       { number: 1, atMs: 5, segmentNumber: 1, entryIndex: 0, sizeBytes: 3 },
+    ]);
+    const { id: none } = await fixture.newSession();
+    const last = await Promise.all([none, id].map((of) => store.checkpoints.last(tenantId, of)));
+    expect(last).toEqual([
+      null,
+      { number: 1, atMs: 5, segmentNumber: 1, entryIndex: 0, content: Buffer.from([1, 2, 3]) },
     ]);
     expect((await store.timelineEvents.list(tenantId, id)).map(({ text }) => text)).toEqual([
       'http://localhost/',

@@ -1,4 +1,5 @@
 import { Database } from './database';
+import { Gathered } from './gathered';
 import { JsonObject, writeObject } from './json';
 import { Page, PageRequest, pageOf } from './page';
 import {
@@ -43,11 +44,52 @@ export interface SessionMove {
   readonly gatewayId?: string;
 }
 
+/** What whoever takes a session over has to know of it. */
+export interface SessionStanding {
+  readonly consents: JsonObject;
+  readonly paused: boolean;
+  /** That has the session. */
+  readonly gatewayId: string | null;
+}
+
+interface SessionClaim {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
 /** The checkpoints of a long session are many megabytes. */
 const sealTimeoutMs = 60_000;
 
 /** Sessions, from the first request to the sealed record. */
 export class SessionsStore {
+  private readonly byId = new Gathered<string, Session | null>(async (ids) => {
+    const rows = await this.database.prisma.session.findMany({ where: { id: { in: [...ids] } } });
+    const found = new Map(rows.map((row) => [row.id, readSession(row)]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  private readonly overviews = new Gathered<string, SessionOverview | null>(async (ids) => {
+    const where = { id: { in: [...ids] } };
+    const rows = await this.database.prisma.session.findMany({ where, include: overviewInclude });
+    const found = new Map(rows.map((row) => [row.id, readOverview(row)]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  private readonly claims = new Gathered<SessionClaim, boolean>(async (claims) => {
+    const column = (name: keyof SessionClaim) => claims.map((claim) => claim[name]);
+    const { rows } = await this.database.pool.query<{ place: string }>(
+      `UPDATE sessions SET gateway_id = wanted.to_gateway
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
+         WITH ORDINALITY AS wanted (id, tenant_id, from_gateway, to_gateway, place)
+       WHERE sessions.id = wanted.id AND sessions.tenant_id = wanted.tenant_id AND sessions.state = 'active'
+         AND sessions.gateway_id IS NOT DISTINCT FROM wanted.from_gateway
+       RETURNING wanted.place`,
+      [column('id'), column('tenantId'), column('from'), column('to')],
+    );
+    const claimed = new Set(rows.map(({ place }) => Number(place)));
+    return claims.map((_, index) => claimed.has(index + 1));
+  });
+
   constructor(private readonly database: Database) {}
 
   async create(tenantId: string, session: NewSession): Promise<Session> {
@@ -56,12 +98,15 @@ export class SessionsStore {
     return readSession(await this.database.prisma.session.create({ data }));
   }
 
-  async get(tenantId: string, id: string): Promise<SessionOverview | null> {
-    const row = await this.database.prisma.session.findUnique({
-      where: { id, tenantId },
-      include: overviewInclude,
-    });
-    return row && readOverview(row);
+  async get(tenantId: string, id: string): Promise<Session | null> {
+    const session = await this.byId.get(id);
+    return session?.tenantId === tenantId ? session : null;
+  }
+
+  /** The same with its names, which are a query each. */
+  async overview(tenantId: string, id: string): Promise<SessionOverview | null> {
+    const session = await this.overviews.get(id);
+    return session?.tenantId === tenantId ? session : null;
   }
 
   /** Null when the session was in none of the states of `from`, or another gateway's: somebody else was first, and nothing changed. */
@@ -80,12 +125,12 @@ export class SessionsStore {
   }
 
   /** Nothing happens when another gateway has the session. */
-  async setConsents(
+  async setStanding(
     tenantId: string,
     id: string,
-    { consents, gatewayId }: { consents: JsonObject; gatewayId: string | null },
+    { consents, paused, gatewayId }: SessionStanding,
   ): Promise<void> {
-    const data = { consents: writeObject(consents) };
+    const data = { consents: writeObject(consents), paused };
     await this.database.prisma.session.updateMany({ where: { id, tenantId, gatewayId }, data });
   }
 
@@ -137,14 +182,8 @@ export class SessionsStore {
   }
 
   /** An active session goes from one gateway to another, or from none. False: it was not that one's any more, or is over. */
-  async claim(
-    tenantId: string,
-    id: string,
-    { from, to }: { from: string | null; to: string },
-  ): Promise<boolean> {
-    const where = { id, tenantId, state: 'active' as const, gatewayId: from };
-    const { count } = await this.database.prisma.session.updateMany({ where, data: { gatewayId: to } });
-    return count > 0;
+  claim(tenantId: string, id: string, { from, to }: { from: string | null; to: string }): Promise<boolean> {
+    return this.claims.get({ tenantId, id, from, to });
   }
 
   /** No gateway runs it any more; nothing happens when it is another one's. */

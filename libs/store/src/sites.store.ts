@@ -1,4 +1,5 @@
 import { Database } from './database';
+import { Gathered } from './gathered';
 import { Prisma } from './generated/client';
 import { JsonObject, readObject, writeObject } from './json';
 
@@ -22,6 +23,12 @@ export type NewSite = Omit<Site, 'id' | 'tenantId' | 'policy' | 'settings'> &
 export type SiteChange = Partial<Omit<Site, 'id' | 'tenantId' | 'key'>>;
 
 export class SitesStore {
+  private readonly byId = new Gathered<string, Site | null>(async (ids) => {
+    const rows = await this.database.prisma.site.findMany({ where: { id: { in: [...ids] } } });
+    const found = new Map(rows.map((row) => [row.id, readSite(row)]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
   constructor(private readonly database: Database) {}
 
   /** The script's way in: its key is all a page knows, and leads to the tenant. */
@@ -36,8 +43,8 @@ export class SitesStore {
   }
 
   async get(tenantId: string, id: string): Promise<Site | null> {
-    const row = await this.database.prisma.site.findUnique({ where: { id, tenantId } });
-    return row && readSite(row);
+    const site = await this.byId.get(id);
+    return site?.tenantId === tenantId ? site : null;
   }
 
   async list(tenantId: string): Promise<Site[]> {

@@ -16,9 +16,8 @@ export async function readLastCheckpoint(
   store: Pick<Store, 'checkpoints'>,
   { tenantId, sessionId, key }: SessionRecord,
 ): Promise<ReadCheckpoint | null> {
-  const last = (await store.checkpoints.list(tenantId, sessionId)).at(-1);
-  const checkpoint = last && (await store.checkpoints.get(tenantId, sessionId, last.number));
-  if (checkpoint == null) return null;
+  const checkpoint = await store.checkpoints.last(tenantId, sessionId);
+  if (checkpoint === null) return null;
   const place = checkpointPlace(sessionId, checkpoint.number);
   const entries = decodeEntries(decryptContent(key, checkpoint.content, place), checkpoint.atMs);
   const frames = entries.map(({ frame }) => frame);

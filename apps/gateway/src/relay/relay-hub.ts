@@ -1,4 +1,5 @@
-import { consentKinds } from '@alongside/protocol';
+import { isDeepStrictEqual } from 'node:util';
+import { consentKinds, type SessionState } from '@alongside/protocol';
 import { type EndReason, RelaySession, unrecorded } from '@alongside/relay';
 import type { JsonObject, Session, Store } from '@alongside/store';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -198,6 +199,7 @@ export class RelayHub {
       id,
       startedAt: startedAt.getTime(),
       consents,
+      paused: session.paused,
       isRecordingOver: wasRecorded,
       mayStopRecording: session.policy.recording === 'ask',
       journal: key === null ? unrecorded : this.journal,
@@ -207,9 +209,10 @@ export class RelayHub {
       ended: (reason) => this.ended(id, reason),
       lost: () => this.lost(id),
     });
-    const requests = await this.store.connectionRequests.list(tenantId, { identityId, states: ['accepted'] });
-    const visitorId = requests.find(({ sessionId }) => sessionId === id)?.visitorId ?? null;
-    return { relay, tenantId, siteId, identityId, agentId, visitorId, isRecorded: key !== null };
+    const visitorId = await this.store.connectionRequests.visitorOf(tenantId, id);
+    const isRecorded = key !== null;
+    const written = { consents, paused: session.paused };
+    return { relay, tenantId, siteId, identityId, agentId, visitorId, isRecorded, written, announced: null };
   }
 
   /** The journal has it otherwise than this gateway: it is taken back in as the journal has it. Those who come wait for it. */
@@ -244,8 +247,19 @@ export class RelayHub {
   private async writeStanding(running: RunningSession): Promise<void> {
     const { tenantId, relay } = running;
     while (this.unwritten.delete(running)) {
-      const consents: JsonObject = Object.fromEntries(relay.state.consents.map((kind) => [kind, true]));
-      await this.store.sessions.setConsents(tenantId, relay.id, { consents, gatewayId: this.bus.id });
+      const { state } = relay;
+      if (!isDeepStrictEqual(running.written, writtenOf(state))) {
+        const consents: JsonObject = Object.fromEntries(state.consents.map((kind) => [kind, true]));
+        const { paused } = state;
+        await this.store.sessions.setStanding(tenantId, relay.id, {
+          consents,
+          paused,
+          gatewayId: this.bus.id,
+        });
+        running.written = writtenOf(state);
+      }
+      if (isDeepStrictEqual(running.announced, announcedOf(state))) continue;
+      running.announced = announcedOf(state);
       await this.announce(running);
     }
   }
@@ -274,7 +288,7 @@ export class RelayHub {
 
   /** Tells the dashboards how a session stands now: all of them, or those of this gateway. */
   async announceStored(tenantId: string, sessionId: string, { onlyHere = false } = {}): Promise<void> {
-    const stored = await this.store.sessions.get(tenantId, sessionId);
+    const stored = await this.store.sessions.overview(tenantId, sessionId);
     if (stored === null) return;
     const session = shownSession(stored, this.running.get(sessionId)?.relay.state ?? null);
     if (onlyHere) this.feed.announceHere(tenantId, { type: 'session', session });
@@ -290,3 +304,9 @@ export class RelayHub {
     return watched;
   }
 }
+
+const writtenOf = ({ consents, paused }: SessionState): RunningSession['written'] => ({ consents, paused });
+const announcedOf = ({ paused, reconnecting }: SessionState): RunningSession['announced'] => ({
+  paused,
+  reconnecting,
+});

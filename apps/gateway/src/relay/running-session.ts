@@ -1,4 +1,5 @@
 import type { RelaySession } from '@alongside/relay';
+import type { Standing } from './standing';
 
 /** An active session of this gateway. */
 export interface RunningSession {
@@ -10,4 +11,8 @@ export interface RunningSession {
   /** The browser in which the customer accepted. */
   readonly visitorId: string | null;
   readonly isRecorded: boolean;
+  /** What the database has of how it stands. */
+  written: Pick<Standing, 'consents' | 'paused'>;
+  /** What the dashboards were told last; null: nothing by this gateway. */
+  announced: Pick<Standing, 'paused' | 'reconnecting'> | null;
 }

@@ -13,7 +13,7 @@ export class SessionAccess {
 
   /** @throws ProblemError when there is none, or none for this user */
   async get(user: User, sessionId: string): Promise<SessionOverview> {
-    const session = id.test(sessionId) ? await this.store.sessions.get(user.tenantId, sessionId) : null;
+    const session = id.test(sessionId) ? await this.store.sessions.overview(user.tenantId, sessionId) : null;
     if (session === null) throw new ProblemError('not-found', { detail: 'There is no such session.' });
     return session;
   }

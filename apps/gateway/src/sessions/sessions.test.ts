@@ -243,6 +243,19 @@ describe('a session', () => {
     expect((await get<Verification>(`/sessions/${sessionId}/verify`, admin)).body.result).toBe('unsealed');
   });
 
+  it('is still paused after the gateway was restarted, also when nothing of it is recorded', async () => {
+    const { tenantId, site } = gateway.tenant;
+    await gateway.store.sites.change(tenantId, site.id, { policy: { recording: 'never' } });
+    const { customer, viewer } = await share('not to be seen');
+    await gateway.store.sites.change(tenantId, site.id, { policy: {} });
+    customer.socket.send(encodeMessage(pause, { paused: true }));
+    await viewer.socket.next(sessionState, ({ paused }) => paused);
+    await gateway.stop();
+    await gateway.start();
+    const back = await enter(gateway, { resumeToken: customer.welcome.resumeToken });
+    expect(await back.socket.next(sessionState)).toMatchObject({ paused: true });
+  });
+
   it('keeps nothing of a page once `record` was taken back, behind a restart neither', async () => {
     const { tenantId, site } = gateway.tenant;
     await gateway.store.sites.change(tenantId, site.id, { policy: { recording: 'ask' } });
