@@ -13,7 +13,8 @@ export type Transaction = Prisma.TransactionClient;
 
 /** Connects at the first query. An idle connection that breaks is replaced, not an end of the process. */
 export function openDatabase(databaseUrl: string, connections: number): Database {
-  const pool = new Pool({ connectionString: databaseUrl, max: connections });
+  // They are kept: to open one takes longer than most questions, and many are needed at once after a quiet hour.
+  const pool = new Pool({ connectionString: databaseUrl, max: connections, min: connections });
   pool.on('error', () => {});
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

@@ -60,6 +60,22 @@ it('without Redis there is nobody, and nobody is waited for', async () => {
     expect(await one.ask('nobody', 'double', 21)).toBeNull();
   });
 
+  it('does not wait long for one that goes while it is asked', async () => {
+    const third = busOn(redis.url);
+    await isUp(third);
+    const isAsked = new Promise<void>((resolve) => {
+      third.answer('never', () => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+    });
+    const answer = one.ask(third.id, 'never', 0);
+    await isAsked;
+    third.onApplicationShutdown();
+    const tooLong = new Promise((resolve) => setTimeout(() => resolve('too long'), 2500).unref());
+    expect(await Promise.race([answer, tooLong])).toBeNull();
+  });
+
   it('is not put out by what it cannot read', async () => {
     for (const topic of ['ask', 'answer', 'all', 'nothing']) {
       await one.send(other.id, topic, Uint8Array.of(123, 0, 255));

@@ -12,6 +12,7 @@ type Answerer = (question: unknown) => Promise<unknown> | unknown;
 const prefix = 'alongside:gateway:';
 const everybody = `${prefix}all`;
 const askMs = 3000;
+const checkMs = 250;
 
 const idLength = 36;
 
@@ -81,18 +82,23 @@ export class GatewayBus implements OnApplicationShutdown {
     this.listeners.set(topic, listener);
   }
 
-  /** Asks one gateway something small. Null when no answer comes. */
+  /** Asks one gateway something small. Null when no answer comes: it is gone, or silent for too long. */
   async ask(to: string, topic: string, question: unknown): Promise<unknown> {
     const number = randomUUID();
-    const answer = new Promise<unknown>((resolve) => {
-      const timer = setTimeout(() => resolve(null), askMs);
-      this.asked.set(number, (value) => {
-        clearTimeout(timer);
-        resolve(value);
+    const answer = new Promise<unknown>((resolve) => this.asked.set(number, resolve));
+    const silent = setTimeout(() => this.asked.get(number)?.(null), askMs);
+    // Killed while it was asked, it says nothing; whoever waits for it is somebody in front of a screen.
+    const check = setInterval(() => {
+      void this.isThere(to).then((isThere) => {
+        if (isThere === false) this.asked.get(number)?.(null);
       });
-    });
+    }, checkMs);
     if (!(await this.send(to, 'ask', writeJson({ number, topic, question })))) this.asked.get(number)?.(null);
-    return answer.finally(() => this.asked.delete(number));
+    return answer.finally(() => {
+      clearTimeout(silent);
+      clearInterval(check);
+      this.asked.delete(number);
+    });
   }
 
   /** Answers what other gateways {@link ask}. */

@@ -29,6 +29,7 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
+    await this.attempt(this.store.warmUp());
     await this.attempt(this.store.gateways.seen(this.bus.id));
     // Other gateways have sessions too; which of them are nobody's is known when they have had the time to be heard.
     if (this.bus.hasOthers) this.bus.onUp(() => this.sweepAfter(gatewayAliveMs));
