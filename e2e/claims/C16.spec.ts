@@ -40,6 +40,23 @@ async function expectPointersAt(shared: Page | Frame, agent: ConsoleScreen, cust
   }
 }
 
+/**
+ * What a browser does to a window that is hidden for some minutes: its timers come once a minute.
+ *
+ * @returns hides it
+ */
+async function hiddenWhenTold(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const own = window as unknown as { hides?: boolean };
+    for (const name of ['setTimeout', 'setInterval'] as const) {
+      const timer = window[name] as (act: () => void, ms?: number) => number;
+      const slow = (act: () => void, ms = 0) => timer(act, own.hides ? 60_000 : ms);
+      Object.assign(window, { [name]: slow });
+    }
+  });
+  return () => page.evaluate(() => void Object.assign(window, { hides: true }));
+}
+
 async function startFramed(framed: FrameModeScreen, agent: ConsoleScreen, path: string): Promise<Frame> {
   await framed.openShared(path);
   await agent.askToConnect(framed);
@@ -96,6 +113,7 @@ test('C16 opener and child: the same in a window of its own, which may be closed
   test.slow();
   const sent = watchSent(framed.page);
   const control = new URL('/alongside-window.html', ready.frameModeDemo).href;
+  const hide = await hiddenWhenTold(framed.page);
   await framed.page.goto(`${control}#/gear/hut-mug`);
   await framed.introduce();
   const open = async () => {
@@ -104,6 +122,7 @@ test('C16 opener and child: the same in a window of its own, which may be closed
     return opened;
   };
   const child = await open();
+  await hide();
   const sentByChild = watchSent(child);
   await agent.askToConnect(framed);
   await framed.accept();
@@ -131,8 +150,13 @@ test('C16 opener and child: the same in a window of its own, which may be closed
   expect(sent.sockets).toEqual(sockets);
   expect(sentByChild.sockets).toEqual([]);
 
+  // The control page is loaded anew: it finds its child again, and the session goes on.
+  await framed.page.reload();
+  await expect(framed.page.getByTestId('page-show')).toBeVisible();
+  await framed.bar.waitFor();
   await child.goto(new URL('/gear/hut-mug', control).href);
   await expectSameStructure(child, agent);
+  expect(framed.context.pages()).toHaveLength(2);
   // A control page that has been open for ten minutes: its clock is far from that of the child's document.
   await framed.page.evaluate(() => {
     const { performance } = window;
@@ -150,6 +174,25 @@ test('C16 opener and child: the same in a window of its own, which may be closed
   await again.close();
   await framed.page.getByTestId('page-end').click();
   await expect(agent.state).toHaveText(/ended/i);
+});
+
+test('C16 opener and child: a window that the browser does not open is opened by a press', async ({
+  framed,
+  ready,
+}) => {
+  const control = new URL('/alongside-window.html', ready.frameModeDemo).href;
+  await framed.page.goto(`${control}#/gear/hut-mug`);
+  await framed.page.evaluate(() => {
+    const { open } = window;
+    // As a browser does that blocks pop-ups.
+    window.open = () => null;
+    addEventListener('pointerdown', () => Object.assign(window, { open }), true);
+    location.hash = '#/stores';
+  });
+  await expect(framed.page.getByTestId('page-away')).toContainText('did not open a window');
+  const opened = framed.context.waitForEvent('page');
+  await framed.page.getByTestId('page-window').click();
+  await (await opened).waitForURL(/stores/);
 });
 
 test('C16 two frames: parts and both pointers go on behind a page load', async ({ framed, agent }) => {
@@ -216,6 +259,10 @@ test('C16 what a page does to get out of its frame, or to be in the way, ends no
 }) => {
   test.slow();
   await framed.context.route('**/endless', () => {});
+  await framed.context.route('**/broken', (route) => route.abort('connectionrefused'));
+  await framed.context.route('**/invoice', (route) =>
+    route.fulfill({ headers: { 'content-disposition': 'attachment; filename=invoice.txt' }, body: 'Paid' }),
+  );
   const shared = await startFramed(framed, agent, '/gear');
   const control = framed.page.url();
   // Out of its frame.
@@ -239,10 +286,20 @@ test('C16 what a page does to get out of its frame, or to be in the way, ends no
   }
   expect(framed.context.pages()).toHaveLength(1);
   expect(framed.page.url()).toBe(control);
-  // A page that does not come: the one before is still there, and shared.
+  // What is downloaded, and a page that does not come: the one before is still there, and shared.
+  const downloads = framed.page.waitForEvent('download');
+  await shared.evaluate(() => location.assign('/invoice'));
+  expect((await downloads).suggestedFilename()).toBe('invoice.txt');
+  await shared.evaluate(() => document.querySelector('h1')?.append(' kept'));
+  await expect((await agent.mirror()).getByRole('heading', { level: 1 })).toContainText('kept');
   await shared.evaluate(() => location.assign('/endless'));
   await shared.evaluate(() => document.querySelector('h1')?.append(' anew'));
   await expect((await agent.mirror()).getByRole('heading', { level: 1 })).toContainText('anew');
+  // The browser's own word that there is no page.
+  await shared.evaluate(() => location.assign('/broken'));
+  await framed.page.getByTestId('page-back').click();
+  await framed.seeShared('/gear');
+  await expectSameStructure(shared, agent);
   // Gone before it was read.
   const leave = (path: string) => shared.evaluate((to) => location.assign(to), path);
   for (const path of ['/stores', '/help']) await leave(path).catch(() => {});

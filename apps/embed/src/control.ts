@@ -1,6 +1,7 @@
 import { ControlPage } from './frame-mode/control-page';
 import { PageApi } from './frame-mode/page-api';
 import { SharedPlace } from './frame-mode/shared-place';
+import { keepTimersSteady } from './frame-mode/steady-timers';
 import { WatchedWindow } from './frame-mode/watched-window';
 import { installApi } from './loader/call-queue';
 import { startVisit } from './loader/frames';
@@ -15,6 +16,7 @@ const guard = new Guard();
 guard.run(() => {
   const place = findScriptPlace();
   if (place === null) return;
+  keepTimersSteady(window);
   const start = document.currentScript?.dataset.start ?? '/';
   const where = new SharedPlace(document.currentScript?.dataset.form === 'window' ? 'window' : 'frame');
   const shared = new WatchedWindow(where, guard);

@@ -9,6 +9,8 @@ export interface WindowListener {
   leaving(): void;
   /** Another document stands where it stood. */
   replaced(cause: PageStart['cause']): void;
+  /** The browser opens no window for it: that takes a press of the customer's. */
+  blocked?(address: string): void;
 }
 
 /** Where the page that is shared lives: in the script's own window or, in frame mode, in the shared frame. */

@@ -4,6 +4,7 @@ import type { Visit } from '../loader/visit';
 import { addressPart, sharedAddress } from './control-address';
 import { controlWords as words } from './control-words';
 import type { SharedPlace } from './shared-place';
+import { every } from './steady-timers';
 import type { WatchedWindow } from './watched-window';
 
 /** What the bar takes from the shared page's height while there is a session. */
@@ -85,7 +86,11 @@ export class ControlPage {
     frame.title = words.frame;
     document.body.replaceChildren();
     if (place.form === 'frame') this.#showFrame();
-    shared.watch({ leaving() {}, replaced: () => this.#replaced() });
+    shared.watch({
+      leaving() {},
+      replaced: () => this.#replaced(),
+      blocked: (address) => this.#sayBlocked(address),
+    });
     this.#replaced();
     for (const event of ['session.started', 'session.updated', 'session.ended'] as const)
       visit.events.on(event, () => this.#sessionChanged());
@@ -93,7 +98,7 @@ export class ControlPage {
     addEventListener('popstate', ({ state }) => {
       if (state === null) shared.go(sharedAddress(location, start));
     });
-    setInterval(() => this.#follow(), lookEveryMs);
+    every(lookEveryMs, () => this.#follow());
     addEventListener('pagehide', () => this.#mark?.close());
   }
 
@@ -189,12 +194,16 @@ export class ControlPage {
   #openWindow(address: string): void {
     const { place, shared } = this.#setup;
     if (!place.openWindow(address)) {
-      this.#say(words.blocked, [[words.window, 'page-window', () => this.#openWindow(address)]]);
+      this.#sayBlocked(address);
       return;
     }
     place.frame.remove();
     shared.hurry();
     this.#replaced();
+  }
+
+  #sayBlocked(address: string): void {
+    this.#say(words.blocked, [[words.window, 'page-window', () => this.#openWindow(address)]]);
   }
 
   #takeBack(): void {

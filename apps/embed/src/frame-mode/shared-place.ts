@@ -1,7 +1,10 @@
+import { tabStore } from '../loader/safe-storage';
 import { makeSharedFrame } from './shared-frame';
 
 /** Of the child window; so named, it is found again instead of opened twice. */
 const windowName = 'alongside-shared';
+/** Says in this tab's storage that there is one: a control page that is loaded anew goes on with it. */
+const openedKey = 'alongside.child-window';
 
 export type Form = 'frame' | 'window';
 
@@ -13,6 +16,7 @@ export class SharedPlace {
 
   constructor(form: Form) {
     this.#form = form;
+    if (tabStore.get(openedKey) !== null) this.#findAgain();
   }
 
   get form(): Form {
@@ -30,10 +34,11 @@ export class SharedPlace {
     return this.#child?.closed ?? false;
   }
 
-  /** Shows a page, whatever is there. */
-  open(address: string): void {
-    if (this.#form === 'frame') this.frame.src = address;
-    else this.openWindow(address);
+  /** Shows a page, whatever is there. @returns false: the browser opens no window for it */
+  open(address: string): boolean {
+    if (this.#form === 'window') return this.openWindow(address);
+    this.frame.src = address;
+    return true;
   }
 
   /** As the answer to a press: without one a browser opens nothing. @returns whether it did */
@@ -44,6 +49,7 @@ export class SharedPlace {
     if (child === null) return false;
     this.#form = 'window';
     this.#child = child;
+    tabStore.set(openedKey, '');
     return true;
   }
 
@@ -55,5 +61,27 @@ export class SharedPlace {
     this.#form = 'frame';
     this.#child?.close();
     this.#child = null;
+    tabStore.set(openedKey, null);
+  }
+
+  /** The window of before, where it is. A name that no window has any more opens an empty one, or none. */
+  #findAgain(): void {
+    const child = window.open('', windowName);
+    if (child === null || isEmpty(child)) {
+      child?.close();
+      tabStore.set(openedKey, null);
+      return;
+    }
+    this.#form = 'window';
+    this.#child = child;
+  }
+}
+
+function isEmpty(child: Window): boolean {
+  try {
+    return child.location.href === 'about:blank';
+  } catch {
+    // A page of another origin is a page.
+    return false;
   }
 }

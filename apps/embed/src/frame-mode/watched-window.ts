@@ -7,6 +7,7 @@ import type { Realm, SharedWindow, WindowListener } from '../shared-window';
 import { pageAddress } from './control-address';
 import { keepInFrame } from './keep-in-frame';
 import type { SharedPlace } from './shared-place';
+import { every } from './steady-timers';
 
 /** Now and then, for what tells nobody: `document.open` takes listeners away. */
 const lookEveryMs = 250;
@@ -32,7 +33,7 @@ export class WatchedWindow implements SharedWindow {
   constructor(place: SharedPlace, guard: Guard) {
     this.#place = place;
     this.#guard = guard;
-    setInterval(this.look, lookEveryMs);
+    every(lookEveryMs, this.look);
   }
 
   /** What is out of reach is seen as the control page shows it: as a frame with a notice above it. */
@@ -70,8 +71,8 @@ export class WatchedWindow implements SharedWindow {
 
   go(to: string): void {
     const address = pageAddress(new URL(to, location.href));
-    if (this.isOutOfReach) this.#place.open(address);
-    else this.now.location.assign(address);
+    if (!this.isOutOfReach) this.now.location.assign(address);
+    else if (!this.#place.open(address)) this.#tell((listener) => listener.blocked?.(address));
   }
 
   readonly look = (): void => this.#guard.run(() => this.#look());
