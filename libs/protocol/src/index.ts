@@ -24,6 +24,11 @@ export { type Drawing, drawing } from './message/drawing';
 export { heartbeat } from './message/heartbeat';
 export { mayOthersSay, type PartUpdate, partBatches, partUpdate } from './message/part-update';
 export { type Pointer, type PointerRun, pointer } from './message/pointer';
+export {
+  type NavigateRefusal,
+  readNavigateRefusal,
+  writeNavigateRefusal,
+} from './message/navigate-refusal';
 export * from './message/session';
 export { packUpdate, type Update, type UpdateType, unpackUpdate, update } from './message/update';
 export * from './message/visitor';
