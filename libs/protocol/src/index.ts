@@ -22,13 +22,13 @@ export * from './message/connection-request';
 export { type Doubt, doubt } from './message/doubt';
 export { type Drawing, drawing } from './message/drawing';
 export { heartbeat } from './message/heartbeat';
-export { mayOthersSay, type PartUpdate, partBatches, partUpdate } from './message/part-update';
-export { type Pointer, type PointerRun, pointer } from './message/pointer';
 export {
   type NavigateRefusal,
   readNavigateRefusal,
   writeNavigateRefusal,
 } from './message/navigate-refusal';
+export { mayOthersSay, type PartUpdate, partBatches, partUpdate } from './message/part-update';
+export { type Pointer, type PointerRun, pointer } from './message/pointer';
 export * from './message/session';
 export { packUpdate, type Update, type UpdateType, unpackUpdate, update } from './message/update';
 export * from './message/visitor';

@@ -505,7 +505,10 @@ describe('relay session: refusals to navigate', () => {
     const wanted = { requestId: '', kind: 'control', participant: 0, name: '', expiresInMs: 0 } as const;
     table.session.receive(agent, encodeMessage(consentRequest, wanted));
     const { requestId } = decodeMessage(consentRequest, framesOf(source).at(-1) as Frame);
-    table.session.receive(customer, encodeMessage(consentAnswer, { requestId, kind: 'control', granted: true }));
+    table.session.receive(
+      customer,
+      encodeMessage(consentAnswer, { requestId, kind: 'control', granted: true }),
+    );
     table.session.receive(customer, encodeMessage(report, { problem: 'canvas', count: 1, detail: '' }));
     table.session.receive(3, refusal);
     expect(reportsOf(viewer)).toEqual([]);

@@ -163,10 +163,10 @@ export class CustomerSession implements Sharing {
   private navigate({ to, url }: Navigate): void {
     const { shared } = this.setup;
     const way = wayTo({ to, url }, shared);
-    if (typeof way === 'string') return this.source.report(writeNavigateRefusal(way));
     const by = this.controllerName();
-    if (by === null) return way();
-    this.taken.leave({ by, to: to === 'reload' ? to : 'elsewhere', atMs: Date.now() }, shared.now, way);
+    if (typeof way === 'string') this.source.report(writeNavigateRefusal(way));
+    else if (by === null) way();
+    else this.taken.leave({ by, to: to === 'reload' ? to : 'elsewhere', atMs: Date.now() }, shared.now, way);
   }
 
   /** Over the document that stands there now. */

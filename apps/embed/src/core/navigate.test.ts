@@ -64,11 +64,14 @@ describe('where an agent takes the customer', () => {
     expect(pageWith(undefined).ask('reload')).toBe('reload');
   });
 
-  it.each(['back', 'forward', 'reload', 'url'] as const)('is nowhere from a page that is not shared: %s', (to) => {
-    const { ask, done } = pageWith({ canGoBack: true, canGoForward: true }, true);
-    expect(ask(to, '/basket')).toBe('out-of-reach');
-    expect(done).toEqual([]);
-  });
+  it.each(['back', 'forward', 'reload', 'url'] as const)(
+    'is nowhere from a page that is not shared: %s',
+    (to) => {
+      const { ask, done } = pageWith({ canGoBack: true, canGoForward: true }, true);
+      expect(ask(to, '/basket')).toBe('out-of-reach');
+      expect(done).toEqual([]);
+    },
+  );
 
   it('may be refused by the customer, which is no error of the page', async () => {
     const unhandled: unknown[] = [];

@@ -30,7 +30,10 @@ const isOfSite = ({ origin, protocol }: URL, { origin: site }: Location): boolea
  * By the entries of this window and of this site alone: `history` would also go to the site before, and from a frame to the
  * page around it. A browser without them does not say where its history leads.
  */
-function throughHistory({ navigation }: Partial<Realm>, to: 'back' | 'forward'): (() => void) | NavigateRefusal {
+function throughHistory(
+  { navigation }: Partial<Realm>,
+  to: 'back' | 'forward',
+): (() => void) | NavigateRefusal {
   if (navigation === undefined) return 'not-told';
   if (!(to === 'back' ? navigation.canGoBack : navigation.canGoForward)) return 'nowhere';
   return () => {

@@ -6,7 +6,11 @@ const asked = (to: Taken['to'] = 'elsewhere'): Taken => ({ by: 'Ada', to, atMs: 
 
 function open() {
   const kept: (Taken | undefined)[] = [];
-  const notice = new TakenNotice({ guard: new Guard(), keep: (taken) => kept.push(taken), changed: () => {} });
+  const notice = new TakenNotice({
+    guard: new Guard(),
+    keep: (taken) => kept.push(taken),
+    changed: () => {},
+  });
   return { notice, kept };
 }
 

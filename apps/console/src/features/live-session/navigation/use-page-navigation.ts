@@ -1,0 +1,75 @@
+'use client';
+
+import { useState } from 'react';
+import type { LiveSession } from '@/features/live-session/live-session';
+import { type AddressProblem, readAddress } from '@/features/live-session/navigation/read-address';
+import type { WhyNot } from '@/features/live-session/navigation/why-no-navigation';
+import { pageAddress } from '@/lib/page-address';
+
+/** What is typed, and where the customer was when that began. */
+interface Draft {
+  text: string;
+  from: string;
+}
+
+export interface PageNavigation {
+  draft: Draft | null;
+  problem: AddressProblem | null;
+  /** The agent has tried what is not possible now, and is told why. */
+  isTold: boolean;
+  edit: () => void;
+  type: (text: string | null) => void;
+  submit: () => void;
+  go: (to: 'back' | 'forward' | 'reload') => void;
+  close: () => void;
+}
+
+/** The agent's side of taking the customer to another page: what is typed, and what is sent. */
+export function usePageNavigation(
+  live: LiveSession | null,
+  url: string | null,
+  whyNot: WhyNot | null,
+): PageNavigation {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [problem, setProblem] = useState<AddressProblem | null>(null);
+  const [isTold, setTold] = useState(false);
+  const close = () => {
+    setProblem(null);
+    setTold(false);
+    live?.forgetNavigation();
+  };
+  const begin = (next: Draft | null) => {
+    setDraft(next);
+    setProblem(null);
+    setTold(false);
+  };
+  const isPossible = () => {
+    setTold(whyNot !== null);
+    return whyNot === null && live !== null;
+  };
+  return {
+    draft,
+    problem,
+    isTold,
+    close,
+    edit() {
+      if (!isPossible() || url === null) return;
+      close();
+      begin({ text: pageAddress(url).path, from: url });
+    },
+    type: (text) => begin(text === null || draft === null ? null : { ...draft, text }),
+    submit() {
+      if (!isPossible() || draft === null) return;
+      const read = readAddress(draft.text, draft.from);
+      if (read.name === 'refused') return setProblem(read.why);
+      if (read.name === 'page') live?.navigate({ to: 'url', url: read.url });
+      if (read.name === 'same') live?.navigate({ to: 'reload', url: '' });
+      begin(null);
+    },
+    go(to) {
+      if (!isPossible()) return;
+      begin(null);
+      live?.navigate({ to, url: '' });
+    },
+  };
+}
