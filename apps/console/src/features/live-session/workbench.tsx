@@ -73,7 +73,9 @@ export function Workbench({ session, isPast, onPast, onOver }: WorkbenchProps) {
               isHidden={state.isPageHidden}
               zoom={zoom}
               onZoom={setZoom}
-              navigation={<PageNavigation {...{ live, state, shown }} onAsk={() => ask('control')} />}
+              navigation={
+                <PageNavigation {...{ live, state, shown }} onAsk={() => ask('control')} home={dock} />
+              }
             />
           )}
           <div className="flex min-h-0 flex-1 max-lg:flex-col">

@@ -15,6 +15,8 @@ interface AddressFieldProps {
   onDraft: (draft: string | null) => void;
   onEdit: () => void;
   onSubmit: () => void;
+  /** The customer's address is to be shown again, and the keyboard goes elsewhere. */
+  onLeave: () => void;
   hint: string;
   isUsable: boolean;
   isWrong: boolean;
@@ -25,19 +27,10 @@ interface AddressFieldProps {
 /** Where the customer is; pressed, a field for where to take them. What is typed there stays, wherever the customer goes. */
 export function AddressField(props: AddressFieldProps) {
   const { page, icon, draft, onEdit, hint, isUsable } = props;
-  const rest = useRef<HTMLButtonElement>(null);
-  const isEdited = draft !== null && page !== null;
-  const wasEdited = useRef(false);
-  // The keyboard goes on where it was, unless it has gone elsewhere meanwhile.
-  useLayoutEffect(() => {
-    if (wasEdited.current && !isEdited && document.activeElement === document.body) rest.current?.focus();
-    wasEdited.current = isEdited;
-  }, [isEdited]);
-  if (isEdited) return <EditedAddress {...props} url={page.url} draft={draft} />;
+  if (draft !== null && page !== null) return <EditedAddress {...props} url={page.url} draft={draft} />;
   return (
     <Hint text={hint} shortcut={isUsable ? '/' : undefined}>
       <button
-        ref={rest}
         type="button"
         onClick={onEdit}
         aria-disabled={!isUsable}
@@ -64,6 +57,7 @@ function EditedAddress({
   draft,
   onDraft,
   onSubmit,
+  onLeave,
   isWrong,
   noteId,
 }: AddressFieldProps & { url: string; draft: string }) {
@@ -74,7 +68,7 @@ function EditedAddress({
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    onDraft(null);
+    onLeave();
   };
   return (
     <form

@@ -33,7 +33,7 @@ export function failureWords({ to }: Navigate, why: NavigationFailure): Words {
     case 'nowhere':
       return {
         title: `There is no ${to === 'forward' ? 'later' : 'earlier'} page of this site`,
-        text: 'You can take the customer through the pages of this site that they opened in this tab. Type the address of the page instead.',
+        text: 'Back and forward go through the pages of this site that the customer opened in this tab. Type the address instead.',
       };
     case 'not-told':
       return {

@@ -2,7 +2,7 @@
 
 import type { SessionState } from '@alongside/contract';
 import { ArrowLeft, ArrowRight, type LucideIcon, RotateCw } from 'lucide-react';
-import { useId } from 'react';
+import { type RefObject, useId } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import type { LiveSession } from '@/features/live-session/live-session';
 import type { LiveState } from '@/features/live-session/live-state';
@@ -18,6 +18,8 @@ interface PageNavigationProps {
   state: LiveState;
   shown: SessionState;
   onAsk: () => void;
+  /** Gets the keyboard when the address is left by it. */
+  home: RefObject<HTMLElement | null>;
 }
 
 const steps: readonly { to: 'back' | 'forward' | 'reload'; icon: LucideIcon; label: string }[] = [
@@ -27,10 +29,10 @@ const steps: readonly { to: 'back' | 'forward' | 'reload'; icon: LucideIcon; lab
 ];
 
 /** Takes the customer to another page of their site, with their consent to control. */
-export function PageNavigation({ live, state, shown, onAsk }: PageNavigationProps) {
+export function PageNavigation({ live, state, shown, onAsk, home }: PageNavigationProps) {
   const noteId = useId();
   const whyNot = whyNoNavigation(state, shown);
-  const navigation = usePageNavigation(live, state.location?.url ?? null, whyNot);
+  const navigation = usePageNavigation({ live, url: state.location?.url ?? null, whyNot, home });
   const { draft } = navigation;
   useShortcuts({ '/': navigation.edit });
   return (
@@ -58,6 +60,7 @@ export function PageNavigation({ live, state, shown, onAsk }: PageNavigationProp
         onDraft={navigation.type}
         onEdit={navigation.edit}
         onSubmit={navigation.submit}
+        onLeave={navigation.leave}
         hint={whyNot?.text ?? 'Take the customer to another page'}
         isUsable={whyNot === null}
         isWrong={navigation.problem !== null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { LiveSession } from '@/features/live-session/live-session';
 import { type AddressProblem, readAddress } from '@/features/live-session/navigation/read-address';
 import type { WhyNot } from '@/features/live-session/navigation/why-no-navigation';
@@ -20,16 +20,22 @@ export interface PageNavigation {
   edit: () => void;
   type: (text: string | null) => void;
   submit: () => void;
+  leave: () => void;
   go: (to: 'back' | 'forward' | 'reload') => void;
   close: () => void;
 }
 
+interface NavigationSetup {
+  live: LiveSession | null;
+  /** Where the customer is. */
+  url: string | null;
+  whyNot: WhyNot | null;
+  /** Gets the keyboard when the field is left by it. */
+  home: RefObject<HTMLElement | null>;
+}
+
 /** The agent's side of taking the customer to another page: what is typed, and what is sent. */
-export function usePageNavigation(
-  live: LiveSession | null,
-  url: string | null,
-  whyNot: WhyNot | null,
-): PageNavigation {
+export function usePageNavigation({ live, url, whyNot, home }: NavigationSetup): PageNavigation {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<AddressProblem | null>(null);
   const [isTold, setTold] = useState(false);
@@ -43,6 +49,10 @@ export function usePageNavigation(
     setProblem(null);
     setTold(false);
   };
+  const leave = () => {
+    begin(null);
+    home.current?.focus();
+  };
   const isPossible = () => {
     setTold(whyNot !== null);
     return whyNot === null && live !== null;
@@ -52,6 +62,7 @@ export function usePageNavigation(
     problem,
     isTold,
     close,
+    leave,
     edit() {
       if (!isPossible() || url === null) return;
       close();
@@ -64,7 +75,7 @@ export function usePageNavigation(
       if (read.name === 'refused') return setProblem(read.why);
       if (read.name === 'page') live?.navigate({ to: 'url', url: read.url });
       if (read.name === 'same') live?.navigate({ to: 'reload', url: '' });
-      begin(null);
+      leave();
     },
     go(to) {
       if (!isPossible()) return;
