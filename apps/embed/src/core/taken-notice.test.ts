@@ -33,7 +33,7 @@ describe('the notice that an agent takes the customer to another page', () => {
     const { notice, kept } = open();
     notice.arrive(asked('reload'));
     expect(notice.shown).toMatchObject({ by: 'Ada', to: 'reload', isThere: true });
-    expect(kept).toEqual([undefined]);
+    expect(kept).toStrictEqual([undefined]);
     jest.advanceTimersByTime(10_000);
     expect(notice.shown).toBeNull();
   });

@@ -12,7 +12,7 @@ export interface Taken {
 /** The customer reads who takes them away before their browser may ask whether to leave. */
 const readFirstMs = 60;
 /** A page that comes later than this has come by something else. */
-const arrivesWithinMs = 20_000;
+const arrivesWithinMs = 10_000;
 const shownMs = 6000;
 
 interface NoticeSetup {

@@ -43,7 +43,7 @@ export function readAddress(typed: string, shown: string): TypedAddress {
 }
 
 function targetOf(text: string, here: URL): URL | AddressProblem {
-  if (/^[/?#\\]/.test(text)) return URL.parse(text, here) ?? { name: 'no-address' };
+  if (/^[/?#]/.test(text)) return URL.parse(text, here) ?? { name: 'no-address' };
   const kind = scheme.exec(text)?.[1]?.toLowerCase();
   if (kind === 'http' || kind === 'https') return URL.parse(text) ?? { name: 'no-address' };
   if (isHost(text, here)) return URL.parse(`${here.protocol}//${text}`) ?? { name: 'no-address' };
