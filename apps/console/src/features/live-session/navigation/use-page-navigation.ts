@@ -70,8 +70,8 @@ export function usePageNavigation({ live, url, whyNot, home }: NavigationSetup):
     },
     type: (text) => begin(text === null || draft === null ? null : { ...draft, text }),
     submit() {
-      if (!isPossible() || draft === null) return;
-      const read = readAddress(draft.text, draft.from);
+      if (!isPossible() || draft === null || url === null) return;
+      const read = readAddress(draft.text, url);
       if (read.name === 'refused') return setProblem(read.why);
       if (read.name === 'page') live?.navigate({ to: 'url', url: read.url });
       if (read.name === 'same') live?.navigate({ to: 'reload', url: '' });
