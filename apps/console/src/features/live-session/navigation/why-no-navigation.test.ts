@@ -26,15 +26,13 @@ describe('taking the customer to another page', () => {
   });
 
   it('needs control, which can be asked for once', () => {
-    expect(whyNoNavigation({ ...inControl, ...without }, 'active')).toMatchObject({
-      text: expect.stringContaining('Ask for control'),
-      mayAsk: true,
-    });
+    const why = whyNoNavigation({ ...inControl, ...without }, 'active');
+    expect(why?.text).toContain('Ask for control');
+    expect(why?.mayAsk).toBe(true);
     const asked = { ...inControl, ...without, asked: new Set(['control'] as const) };
-    expect(whyNoNavigation(asked, 'active')).toMatchObject({
-      text: expect.stringContaining('has not answered'),
-      mayAsk: false,
-    });
+    const whyWaiting = whyNoNavigation(asked, 'active');
+    expect(whyWaiting?.text).toContain('has not answered');
+    expect(whyWaiting?.mayAsk).toBe(false);
   });
 
   it.each([
@@ -46,6 +44,7 @@ describe('taking the customer to another page', () => {
     [without, 'paused', 'paused'],
   ] as const)('is impossible when %j and %s', (values, shown, words) => {
     const why = whyNoNavigation({ ...inControl, ...values }, shown);
-    expect(why).toEqual({ text: expect.stringContaining(words), mayAsk: false });
+    expect(why?.text).toContain(words);
+    expect(why?.mayAsk).toBe(false);
   });
 });
