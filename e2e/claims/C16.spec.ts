@@ -237,6 +237,43 @@ test('C16 a page of another origin is not shared: both are told, and sharing goe
   await expectSameStructure(shared, agent);
 });
 
+test('C16 two frames: an agent with control takes the customer on within the frame, and never out of it', async ({
+  framed,
+  agent,
+  ready,
+}) => {
+  const { page } = agent;
+  const note = page.getByTestId('navigation-note');
+  const shared = await startFramed(framed, agent, '/gear');
+  await agent.takeControl(framed);
+  const go = async (path: string) => {
+    await page.getByTestId('edit-address').click();
+    await page.getByTestId('address-input').fill(path);
+    await page.keyboard.press('Enter');
+  };
+  // Behind the first page of the frame stands what the whole tab showed before.
+  await page.getByTestId('navigate-back').click();
+  await expect(note).toContainText('There is no earlier page of this site');
+  await go('/stores');
+  await framed.seeShared('/stores');
+  await expect(framed.bar).toContainText('brought you to this page');
+  await expectSameStructure(shared, agent);
+  await page.getByTestId('navigate-back').click();
+  await framed.seeShared('/gear');
+  await expectSameStructure(shared, agent);
+
+  const other = new URL('/gear', ready.frameModeDemo);
+  other.hostname = '127.0.0.1';
+  await shared.evaluate((href) => location.assign(href), other.href);
+  await expect((await agent.mirror()).getByText('does not see this page')).toBeVisible();
+  for (const step of [() => go('/stores'), () => page.getByTestId('navigate-back').click()]) {
+    await step();
+    await expect(note).toContainText('on a page that is not shared');
+    await note.getByRole('button', { name: 'Close' }).click();
+  }
+  expect(new URL(shared.url()).hostname).toBe('127.0.0.1');
+});
+
 test('C16 a page that forbids framing is explained, and left by the browser’s own button too', async ({
   framed,
   agent,

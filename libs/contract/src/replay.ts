@@ -25,7 +25,7 @@ export const ReplayCheckpoint = z.object({
 });
 export type ReplayCheckpoint = z.infer<typeof ReplayCheckpoint>;
 
-/** A row of the list beside the timeline. `kind`: page, joined, left, consent, state, action, gap. */
+/** A row of the list beside the timeline. `kind`: page, joined, left, consent, control, state, action, navigate, report, gap, ended. */
 export const ReplayEvent = z.object({
   at,
   kind: z.string(),

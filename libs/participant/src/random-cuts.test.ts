@@ -60,6 +60,7 @@ class Storm {
         consentAnswered: nothing,
         refused: nothing,
         page: nothing,
+        navigateRefused: nothing,
         gap: () => {
           this.gaps++;
         },

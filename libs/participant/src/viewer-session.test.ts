@@ -18,6 +18,7 @@ import {
   type UpdateType,
   update,
   Writer,
+  writeNavigateRefusal,
 } from '@alongside/protocol';
 import { settle, TestNetwork } from './testing/socket-pair';
 import { pageStart } from './testing/test-page';
@@ -46,6 +47,8 @@ async function view() {
   const screen = new TestView();
   const gaps: string[] = [];
   const tickets: string[] = [];
+  const pages: number[] = [];
+  const refusals: string[] = [];
   const viewer = new ViewerSession({
     url: 'wss://gateway.test/relay',
     ticket: () => {
@@ -66,7 +69,8 @@ async function view() {
       drawing: () => {},
       consentAnswered: () => {},
       refused: () => {},
-      page: () => {},
+      page: (epoch) => pages.push(epoch),
+      navigateRefused: (why) => refusals.push(why),
       gap: (_count, why) => gaps.push(why),
     },
   });
@@ -89,7 +93,7 @@ async function view() {
   await connect();
   const sent = (): Frame[] =>
     session.kept.filter(({ from }) => from === 2).map(({ bytes }) => decodeFrame(bytes));
-  return { viewer, session, network, screen, gaps, tickets, flush, connect, source, sent };
+  return { viewer, session, network, screen, gaps, tickets, pages, refusals, flush, connect, source, sent };
 }
 
 beforeEach(() => jest.useFakeTimers());
@@ -281,6 +285,17 @@ describe('viewer session', () => {
     const writer = new Writer();
     navigateBody.write(writer, { to: 'back', url: '' });
     expect([packed.type, packed.body]).toEqual(['navigate', writer.finish()]);
+  });
+
+  it('[U10] hears that the source does not go there, and when another document of it is on the screen', async () => {
+    const { network, pages, refusals, source, flush } = await view();
+    source('page', 1, 1);
+    network.last.toClient.push(encodeMessage(report, { problem: 'canvas', count: 1, detail: '' }));
+    network.last.toClient.push(encodeMessage(report, writeNavigateRefusal('nowhere')));
+    source('page', 2, 1);
+    await flush();
+    expect(refusals).toEqual(['nowhere']);
+    expect(pages).toEqual([1, 2]);
   });
 
   it('names assets by the address that the welcome gave', async () => {

@@ -12,12 +12,14 @@ import {
   end,
   type Frame,
   type Navigate,
+  type NavigateRefusal,
   navigateBody,
   type Part,
   type Pointer,
   partUpdate,
   pointer,
   type Report,
+  readNavigateRefusal,
   refused,
   report,
   type SessionState,
@@ -41,8 +43,10 @@ export interface ViewerEvents {
   drawing: (from: number, value: Drawing) => void;
   consentAnswered: (answer: ConsentAnswer) => void;
   refused: (refused: Refused) => void;
-  /** Another document of the source is on the screen. */
-  page: () => void;
+  /** A document of the source is on the screen: another one when its epoch is. */
+  page: (epoch: number) => void;
+  /** The source does not go where this participant asked it to. */
+  navigateRefused: (why: NavigateRefusal) => void;
   /** The screen and the source had parted: how often so far. The page is on its way from the beginning. */
   gap: (count: number, why: string) => void;
 }
@@ -149,6 +153,7 @@ export class ViewerSession {
     if (this.hasPage) this.link.stream.put(action, value, this.shown);
   }
 
+  /** Takes the customer to another page of their site. */
   navigate(to: Navigate): void {
     if (!this.hasPage) return;
     const writer = new Writer();
@@ -200,7 +205,7 @@ export class ViewerSession {
     this.shown = sequence;
     if (epoch > this.link.stream.epoch) this.link.stream.begin(epoch);
     this.doubtOwnActs();
-    this.setup.events.page();
+    this.setup.events.page(epoch);
   }
 
   private heard(frame: Frame, order: 'next' | 'gap' | 'known'): void {
@@ -238,6 +243,11 @@ export class ViewerSession {
       case refused.kind:
         this.refused(decodeMessage(refused, frame));
         return;
+      case report.kind: {
+        const why = readNavigateRefusal(decodeMessage(report, frame));
+        if (why !== null) this.setup.events.navigateRefused(why);
+        return;
+      }
     }
   }
 

@@ -22,6 +22,11 @@ export * from './message/connection-request';
 export { type Doubt, doubt } from './message/doubt';
 export { type Drawing, drawing } from './message/drawing';
 export { heartbeat } from './message/heartbeat';
+export {
+  type NavigateRefusal,
+  readNavigateRefusal,
+  writeNavigateRefusal,
+} from './message/navigate-refusal';
 export { mayOthersSay, type PartUpdate, partBatches, partUpdate } from './message/part-update';
 export { type Pointer, type PointerRun, pointer } from './message/pointer';
 export * from './message/session';

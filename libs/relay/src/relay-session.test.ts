@@ -22,6 +22,7 @@ import {
   report,
   type SessionState,
   sessionState,
+  writeNavigateRefusal,
 } from '@alongside/protocol';
 import { MemoryJournal } from './memory-journal';
 import { Misbehaviour } from './misbehaviour';
@@ -487,6 +488,35 @@ describe('relay session: coming and going', () => {
     const reports = recorded.filter(({ kind }) => kind === report.kind);
     expect(reports.map(({ from }) => from)).toEqual([customer, customer]);
     expect(decodeMessage(report, reports[0] as Frame)).toEqual({ problem: 'canvas', count: 3, detail: '' });
+  });
+});
+
+describe('relay session: refusals to navigate', () => {
+  const refusal = encodeMessage(report, writeNavigateRefusal('other-site'));
+  const reportsOf = (peer: PipePeer) => framesOf(peer).filter(({ kind }) => kind === report.kind);
+
+  it('[S26] the source’s refusal reaches the controller alone; no other report, and nobody else’s, does', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    const other = table.join(3, 'agent').peer;
+    await settled();
+    table.session.receive(customer, refusal);
+    expect(reportsOf(viewer)).toEqual([]);
+    const wanted = { requestId: '', kind: 'control', participant: 0, name: '', expiresInMs: 0 } as const;
+    table.session.receive(agent, encodeMessage(consentRequest, wanted));
+    const { requestId } = decodeMessage(consentRequest, framesOf(source).at(-1) as Frame);
+    table.session.receive(
+      customer,
+      encodeMessage(consentAnswer, { requestId, kind: 'control', granted: true }),
+    );
+    table.session.receive(customer, encodeMessage(report, { problem: 'canvas', count: 1, detail: '' }));
+    table.session.receive(3, refusal);
+    expect(reportsOf(viewer)).toEqual([]);
+    table.session.receive(customer, refusal);
+    expect(reportsOf(viewer).map((frame) => decodeMessage(report, frame))).toEqual([
+      { problem: 'navigate-refused', count: 1, detail: 'other-site' },
+    ]);
+    expect([...reportsOf(source), ...reportsOf(other)]).toEqual([]);
   });
 });
 

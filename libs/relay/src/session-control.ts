@@ -10,6 +10,9 @@ import {
   type Frame,
   heartbeat,
   pause,
+  type Report,
+  readNavigateRefusal,
+  report,
   type ValueOf,
 } from '@alongside/protocol';
 import { type ConsentAsked, ConsentDesk } from './consent-desk';
@@ -64,6 +67,9 @@ export class SessionControl {
       case doubt.kind:
         this.passDoubt(member, decodeMessage(doubt, frame));
         return true;
+      case report.kind:
+        this.passRefusal(member, decodeMessage(report, frame));
+        return false;
       case end.kind:
         decodeMessage(end, frame);
         this.setup.end(isCustomer(member.role) ? 'customer-ended' : 'agent-ended');
@@ -99,6 +105,13 @@ export class SessionControl {
     if (at - member.doubts.since >= limits.doubtsMs) member.doubts = { since: at, count: 0 };
     if (++member.doubts.count > limits.doubts) return;
     roster.get(standing.source)?.lane?.control(encodeMessage(doubt, value));
+  }
+
+  /** That the source does not go where it was asked to: whoever asked waits for it. Only the latest counts, as of heartbeats. */
+  private passRefusal(member: Member, value: Report): void {
+    const { standing, roster } = this.setup;
+    if (member.number !== standing.source || readNavigateRefusal(value) === null) return;
+    roster.get(standing.controller)?.lane?.presence('refusal', encodeMessage(report, value));
   }
 
   private ask(member: Member, kind: ConsentKind): void {

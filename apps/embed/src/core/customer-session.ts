@@ -5,16 +5,26 @@ import {
   SourceSession,
   type SourceState,
 } from '@alongside/participant';
-import type { Frame, PageStart, Pointer, Policy, SessionState, Welcome } from '@alongside/protocol';
+import {
+  type Frame,
+  type Navigate,
+  type PageStart,
+  type Pointer,
+  type Policy,
+  type SessionState,
+  type Welcome,
+  writeNavigateRefusal,
+} from '@alongside/protocol';
 import type { SessionRecord } from '../engagement/session-record';
 import type { BarView, RevocableKind, Shown } from '../interface/embed-interface';
 import type { AlongsideSession, EndReason } from '../public-api';
 import { arrive } from './arrive';
 import { ControlDesk } from './control-desk';
-import { goTo } from './navigate';
+import { wayTo } from './navigate';
 import { OverPage } from './over-page';
 import { SharedDocument } from './shared-document';
 import type { Sharing, SharingSetup } from './sharing';
+import { TakenNotice } from './taken-notice';
 
 /** The customer's side of one session in one document: sharing, the bar, what agents do over the page. */
 export class CustomerSession implements Sharing {
@@ -23,6 +33,7 @@ export class CustomerSession implements Sharing {
   private readonly page: SharedDocument;
   private over: OverPage;
   private readonly desk: ControlDesk;
+  private readonly taken: TakenNotice;
   private record: SessionRecord;
   private status: LinkStatus = { name: 'connecting' };
   private state: SourceState = { name: 'joining' };
@@ -53,6 +64,11 @@ export class CustomerSession implements Sharing {
       confirm: setup.confirm,
       answer: ({ requestId, kind }, granted) => this.source.answerConsent(requestId, kind, granted),
     });
+    this.taken = new TakenNotice({
+      guard,
+      keep: (taken) => this.remember({ taken }),
+      changed: () => this.show(),
+    });
     this.source = this.openSource(page);
     this.unwatch = setup.shared.watch({
       leaving: () => this.pageLeaves(),
@@ -80,6 +96,7 @@ export class CustomerSession implements Sharing {
     this.setup.guard.report = (problem, count, detail) => this.source.report({ problem, count, detail });
     this.show();
     this.remember({});
+    this.taken.arrive(this.record.taken ?? null);
     this.source.start();
   }
 
@@ -137,12 +154,19 @@ export class CustomerSession implements Sharing {
         drawing: (from, drawing) => {
           if (!page.showDrawing(from, drawing)) this.over.showDrawing(from, drawing);
         },
-        navigate: (to) => {
-          if (!goTo(to, this.setup.shared))
-            this.source.report({ problem: 'navigate-refused', count: 1, detail: 'another origin' });
-        },
+        navigate: (to) => this.navigate(to),
       },
     });
+  }
+
+  /** An agent with control takes the customer to another page, or one of the customer's own devices does. */
+  private navigate({ to, url }: Navigate): void {
+    const { shared } = this.setup;
+    const way = wayTo({ to, url }, shared);
+    const by = this.controllerName();
+    if (typeof way === 'string') this.source.report(writeNavigateRefusal(way));
+    else if (by === null) way();
+    else this.taken.leave({ by, to: to === 'reload' ? to : 'elsewhere', atMs: Date.now() }, shared.now, way);
   }
 
   /** Over the document that stands there now. */
@@ -192,6 +216,7 @@ export class CustomerSession implements Sharing {
     this.over = this.openOver();
     if (this.agreed !== null) this.over.sessionChanged(this.agreed);
     for (const resolve of this.waiting.splice(0)) resolve();
+    this.taken.arrive();
     this.source.replacePage(cause);
     this.show();
   }
@@ -255,6 +280,7 @@ export class CustomerSession implements Sharing {
     this.setup.guard.report = null;
     this.unwatch();
     this.desk.close();
+    this.taken.close();
     this.over.stop();
     this.bar.close();
   }
@@ -265,6 +291,7 @@ export class CustomerSession implements Sharing {
       agentName: this.record.agentName,
       state: this.barState(),
       controlledBy: this.controllerName(),
+      taken: this.taken.shown,
       recorded: this.agreed?.consents.includes('record') ?? false,
       revocable: this.revocable(),
     });

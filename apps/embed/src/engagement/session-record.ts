@@ -1,3 +1,4 @@
+import type { Taken } from '../core/taken-notice';
 import type { Look } from '../interface/embed-interface';
 import { tabStore } from '../loader/safe-storage';
 import { sessionKey } from '../loader/session-key';
@@ -19,6 +20,8 @@ export interface SessionRecord {
   leftAt: number | null;
   /** A second device's page is to be brought to where the session's page is; `on-the-way`: it went to its address. */
   arrival: 'none' | 'wanted' | 'on-the-way';
+  /** An agent takes the customer to the next document. */
+  taken?: Taken | undefined;
 }
 
 /** The gateway keeps a place for this long. */

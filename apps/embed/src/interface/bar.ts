@@ -61,6 +61,7 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
     update(view) {
       isPaused = view.state === 'paused';
       bar.dataset.state = view.state;
+      bar.toggleAttribute('data-taken', view.taken !== null);
       text.textContent = barText(view);
       recorded.textContent = view.recorded && view.state === 'sharing' ? '· recorded' : '';
       for (const { kind, button } of revokes) button.hidden = !view.revocable.includes(kind);

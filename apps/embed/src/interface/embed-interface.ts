@@ -33,6 +33,8 @@ export interface BarView {
   state: 'joining' | 'sharing' | 'paused' | 'reconnecting' | 'elsewhere' | 'away';
   /** The one who has control; null: nobody. */
   controlledBy: string | null;
+  /** Who has taken the customer here, or is about to take them elsewhere; null: nobody, or it was said long enough. */
+  taken: { by: string; to: 'reload' | 'elsewhere'; isThere: boolean } | null;
   recorded: boolean;
   /** What the customer may take back with one press. */
   revocable: readonly RevocableKind[];

@@ -138,6 +138,7 @@ li svg { margin-top: 1px; color: var(--accent); }
   .time { flex: 1 0 100%; }
   .bar { inset-inline: 8px; transform: none; max-width: none; padding-inline-start: 12px; border-radius: 16px; flex-wrap: wrap; }
   .bar .state { flex: 1 1 100%; padding: 4px 0 0; }
+  .bar[data-taken] .text { white-space: normal; }
   .bar button { flex: 1 1 auto; border-radius: 10px; }
 }
 @media (prefers-reduced-motion: reduce) { *, ::after { animation: none !important; transition: none !important; } }

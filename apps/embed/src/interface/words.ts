@@ -42,8 +42,9 @@ export function barText(view: BarView): string {
   const agent = view.agentName;
   switch (view.state) {
     case 'joining':
-      return `Connecting to ${agent}…`;
+      return view.taken === null ? `Connecting to ${agent}…` : takenText(view.taken);
     case 'sharing':
+      if (view.taken !== null) return takenText(view.taken);
       return view.controlledBy === null
         ? `${agent} sees this page`
         : `${view.controlledBy} can click and type here`;
@@ -56,6 +57,11 @@ export function barText(view: BarView): string {
     case 'elsewhere':
       return 'You are sharing your other device';
   }
+}
+
+function takenText({ by, to, isThere }: NonNullable<BarView['taken']>): string {
+  if (to === 'reload') return isThere ? `${by} reloaded this page` : `${by} reloads this page…`;
+  return isThere ? `${by} brought you to this page` : `${by} takes you to another page…`;
 }
 
 export function consentTitle(kind: ConsentKind, agent: string): string {
@@ -76,7 +82,7 @@ export function consentText(kind: ConsentKind): string {
     case 'view':
       return words.connectLead;
     case 'control':
-      return 'They use this page as you do: fill in fields, press buttons, open links. Hidden fields stay hidden from them. You can take it back at any time.';
+      return 'They use this page as you do: fill in fields, press buttons, open links and take you to other pages of this site. Hidden fields stay hidden from them. You can take it back at any time.';
     case 'draw':
       return 'Lines they draw lie over the page and fade away. They change nothing on it.';
     case 'record':

@@ -63,7 +63,7 @@ function summaryOf({ timeline, chain, bytes, checkpoints }: SessionStory, durati
     frames: chain.frames,
     bytes,
     durationMs,
-    actions: timeline.count('action'),
+    actions: timeline.count('action') + timeline.count('navigate'),
     gaps: timeline.count('gap'),
     checkpoints: checkpoints.length,
     broken: chain.broken === null ? null : { ...chain.broken },

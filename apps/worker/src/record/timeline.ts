@@ -5,10 +5,13 @@ import {
   decodePayload,
   type Frame,
   locationBody,
+  type Navigate,
+  type NavigateRefusal,
   navigateBody,
   type PageLocation,
   pageBody,
   Reader,
+  readNavigateRefusal,
   report,
   type SessionState,
   sessionState,
@@ -27,6 +30,20 @@ const actionWords: { readonly [Type in Action['type']]: string } = {
   'double-click': 'double-clicked',
   'context-menu': 'opened the menu of',
   key: 'pressed',
+};
+
+const navigateWords: { readonly [To in Navigate['to']]: string } = {
+  url: 'took the customer to ',
+  back: 'took the customer one page back',
+  forward: 'took the customer one page forward',
+  reload: 'reloaded the customer’s page',
+};
+
+const refusalWords: { readonly [Why in NavigateRefusal]: string } = {
+  'other-site': 'it is on another site',
+  nowhere: 'there is no such page of this site in its history',
+  'not-told': 'its browser does not say where its history leads',
+  'out-of-reach': 'it shows a page that is not shared',
 };
 
 /** Makes the list beside a replay, frame by frame. */
@@ -101,9 +118,14 @@ export class Timeline {
   }
 
   private reported(atMs: number, frame: Frame): void {
-    const { problem, count, detail } = decodePayload(report, frame.payload);
+    const value = decodePayload(report, frame.payload);
+    const { problem, count, detail } = value;
     const times = count === 1 ? '' : `, ${count} times`;
-    const text = `Not mirrored or went wrong: ${problem.replaceAll('-', ' ')}${times}`;
+    const refusal = readNavigateRefusal(value);
+    const text =
+      refusal === null
+        ? `Not mirrored or went wrong: ${problem.replaceAll('-', ' ')}${times}`
+        : `The customer’s page did not go there: ${refusalWords[refusal]}`;
     this.add({ atMs, kind: 'report', participantNumber: frame.from, text, data: { problem, count, detail } });
   }
 
@@ -112,15 +134,7 @@ export class Timeline {
     if (packed.type !== 'page' && packed.type !== 'location' && packed.type !== 'navigate') return;
     const reader = new Reader(await unpackUpdate(packed));
     if (packed.type === 'navigate') {
-      const { to, url } = navigateBody.read(reader, 'navigate');
-      const text = `${this.nameOf(frame.from)} went ${to === 'url' ? `to ${url}` : to}`;
-      this.add({
-        atMs,
-        kind: 'action',
-        participantNumber: frame.from,
-        text,
-        data: { type: 'navigate', to, url },
-      });
+      this.navigated(atMs, frame.from, navigateBody.read(reader, 'navigate'));
     } else if (packed.type === 'page') {
       const { url, title, cause } = pageBody.read(reader, 'page');
       this.shown(atMs, frame.from, { url, title, cause });
@@ -128,6 +142,13 @@ export class Timeline {
       const location = locationBody.read(reader, 'location');
       if (location.url !== this.url) this.shown(atMs, frame.from, { ...location, cause: 'location' });
     }
+  }
+
+  private navigated(atMs: number, participantNumber: number, { to, url }: Navigate): void {
+    // What an agent pastes may hold values that the policy keeps out of the page's own address.
+    const path = to === 'url' ? pathOf(url) : '';
+    const text = `${this.nameOf(participantNumber)} ${navigateWords[to]}${path}`;
+    this.add({ atMs, kind: 'navigate', participantNumber, text, data: { to, path } });
   }
 
   private shown(atMs: number, participantNumber: number, page: PageLocation & { cause: string }): void {
@@ -146,4 +167,8 @@ function targetWords(target: NodeDescription | null): string {
   if (target === null) return 'something that is gone';
   const name = target.text || target.marks.name || target.marks.id;
   return name === '' ? `a ${target.name || 'place'}` : `“${name}”`;
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : (url.split(/[?#]/, 1)[0] ?? '');
 }

@@ -183,11 +183,12 @@ const reportBody = record({
   detail: text(1024),
 });
 export type Report = ValueOf<typeof reportBody>;
-/** A counted line for the session's record. */
+/** A counted line for the session's record. One that answers a controller is passed to it by the gateway. */
 export const report: Message<Report> = {
   kind: 51,
   name: 'report',
-  ...fromParticipant,
+  senders: ['gateway', ...participants],
+  lane: 'control',
   kept: true,
   schema: reportBody,
 };

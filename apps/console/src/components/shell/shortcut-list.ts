@@ -17,6 +17,7 @@ export const shortcutGroups = [
       { keys: 'P', does: 'Point' },
       { keys: 'D', does: 'Draw' },
       { keys: 'C', does: 'Control, or ask for it' },
+      { keys: '/', does: 'Take the customer to another page' },
       { keys: '[', does: 'Rewind: look back in the running session' },
       { keys: 'Esc', does: 'Back to now, while looking back' },
       { keys: 'F', does: 'Fit the page, or show it at 100 %' },

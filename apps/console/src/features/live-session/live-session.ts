@@ -1,9 +1,10 @@
 import { FramePace, ViewerSession } from '@alongside/participant';
-import type { SessionState } from '@alongside/protocol';
+import { type Navigate, type SessionState, update } from '@alongside/protocol';
 import { PageScreen } from '@/components/mirror/page-screen';
 import { AgentTools } from '@/features/live-session/agent-tools';
 import { createTicket } from '@/features/live-session/api/create-ticket';
 import { initialState, type LiveState } from '@/features/live-session/live-state';
+import { NavigationWatch } from '@/features/live-session/navigation/asked-navigation';
 import type { Tool } from '@/features/live-session/tool';
 
 interface LiveElements {
@@ -23,6 +24,7 @@ export class LiveSession {
   private screen: PageScreen | null = null;
   private viewer: ViewerSession | null = null;
   private tools: AgentTools | null = null;
+  private readonly navigation = new NavigationWatch((navigation) => this.change({ navigation }));
   private isClosed = false;
   private isHeld = false;
 
@@ -57,6 +59,7 @@ export class LiveSession {
 
   close(): void {
     this.isClosed = true;
+    this.navigation.forget();
     this.tools?.stop();
     this.viewer?.close();
     this.screen?.close();
@@ -91,9 +94,23 @@ export class LiveSession {
       this.change({ asked: new Set([...this.current.asked, kind]) });
   }
 
+  /** Takes the customer to another page of their site. */
+  navigate(to: Navigate): void {
+    if (this.isHeld || this.viewer === null) return;
+    this.navigation.begin(to);
+    this.viewer.navigate(to);
+  }
+
+  forgetNavigation(): void {
+    this.navigation.forget();
+  }
+
   private openScreen({ frame, layer }: LiveElements): Promise<PageScreen> {
     return PageScreen.open(frame, layer, {
-      location: (location) => this.change({ location }),
+      location: (location) => {
+        this.change({ location });
+        this.navigation.locationShown(location.url);
+      },
       icon: (icon) => this.change({ icon }),
       hidden: (isPageHidden) => this.change({ isPageHidden }),
       resized: (page) => this.change({ page }),
@@ -123,8 +140,10 @@ export class LiveSession {
         },
         drawing: (from, drawing) => screen.showDrawing(from, drawing),
         consentAnswered: ({ kind, granted }) => this.answered(kind, granted),
-        refused: () => undefined,
-        page: () => undefined,
+        // Of updates an agent sends no others.
+        refused: ({ kind, reason }) => kind === update.kind && this.navigation.fail(reason),
+        navigateRefused: (why) => this.navigation.fail(why),
+        page: (epoch) => this.navigation.pageShown(epoch),
         gap: (gaps) => this.change({ gaps }),
       },
     });

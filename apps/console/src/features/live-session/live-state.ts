@@ -1,6 +1,7 @@
 import type { LinkStatus } from '@alongside/participant';
 import type { SessionState } from '@alongside/protocol';
 import { emptyPage, type Size } from '@/components/mirror/stage-layout';
+import type { AskedNavigation } from '@/features/live-session/navigation/asked-navigation';
 
 /** All that the page of a live session shows of the session. */
 export interface LiveState {
@@ -17,6 +18,8 @@ export interface LiveState {
   readonly page: Size;
   /** How often the screen had to be made anew because something was missing. */
   readonly gaps: number;
+  /** Where the agent wants to take the customer; null: nowhere. */
+  readonly navigation: AskedNavigation | null;
   /** Asked for, no answer yet. */
   readonly asked: ReadonlySet<'control' | 'draw'>;
   /** How often the customer has said no to something we asked for. */
@@ -34,6 +37,7 @@ export const initialState: LiveState = {
   isPageHidden: false,
   page: emptyPage,
   gaps: 0,
+  navigation: null,
   asked: new Set(),
   refusals: 0,
   failure: null,

@@ -4,6 +4,7 @@ import { CirclePause, CloudOff, PlugZap, WifiOff } from 'lucide-react';
 import { StageCover } from '@/components/mirror/stage-cover';
 import { Button } from '@/components/ui/button';
 import type { LiveState } from '@/features/live-session/live-state';
+import { underWayWords } from '@/features/live-session/navigation/navigation-words';
 import { problemWords } from '@/lib/problem-words';
 
 /** What stands over the mirror when it does not follow the customer's page right now. */
@@ -37,6 +38,8 @@ export function StageState({ state }: { state: LiveState }) {
       </StageCover>
     );
   }
+  if (session?.reconnecting && state.navigation?.name === 'under-way')
+    return <StageCover title={underWayWords(state.navigation.to)} />;
   if (session?.reconnecting) {
     return (
       <StageCover title="The customer’s connection is lost">

@@ -6,6 +6,7 @@ import { AddressBar } from '@/components/mirror/address-bar';
 import { MirrorFrame } from '@/components/mirror/mirror-frame';
 import type { ZoomMode } from '@/components/mirror/stage-layout';
 import { hasControl, mayDraw } from '@/features/live-session/live-state';
+import { PageNavigation } from '@/features/live-session/navigation/page-navigation';
 import { Past } from '@/features/live-session/rewind/past';
 import { useRewind } from '@/features/live-session/rewind/use-rewind';
 import { SessionHeader } from '@/features/live-session/session-header';
@@ -72,6 +73,9 @@ export function Workbench({ session, isPast, onPast, onOver }: WorkbenchProps) {
               isHidden={state.isPageHidden}
               zoom={zoom}
               onZoom={setZoom}
+              navigation={
+                <PageNavigation {...{ live, state, shown }} onAsk={() => ask('control')} home={dock} />
+              }
             />
           )}
           <div className="flex min-h-0 flex-1 max-lg:flex-col">

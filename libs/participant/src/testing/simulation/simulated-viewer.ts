@@ -44,6 +44,7 @@ export class SimulatedViewer {
         consentAnswered: nothing,
         refused: nothing,
         page: nothing,
+        navigateRefused: nothing,
         gap: (_count, why) => this.gaps.push(why),
       },
     });
