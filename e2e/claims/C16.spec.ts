@@ -1,4 +1,6 @@
-import type { Frame, Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import type { Browser, Frame, Page } from '@playwright/test';
+import { SignJWT } from 'jose';
 import { expectSameStructure } from '../compare/expect-same-page';
 import { isInside, moveTo, tipOf } from '../compare/pointing';
 import { test as base, expect } from '../fixtures';
@@ -6,13 +8,34 @@ import type { ConsoleScreen } from '../screens/console-screen';
 import { FrameModeScreen } from '../screens/frame-mode-screen';
 import { watchSent } from '../wire/sent-positions';
 
-const test = base.extend<{ framed: FrameModeScreen }>({
-  framed: async ({ browser, ready }, use) => {
-    const context = await browser.newContext();
-    await use(new FrameModeScreen(await context.newPage(), ready.frameModeDemo));
-    await context.close();
-  },
+interface FrameMode {
+  readonly framed: FrameModeScreen;
+  /** The same customer's other device. */
+  readonly device: FrameModeScreen;
+}
+
+async function open(
+  browser: Browser,
+  address: string,
+  use: (screen: FrameModeScreen) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext();
+  await use(new FrameModeScreen(await context.newPage(), address));
+  await context.close();
+}
+
+const test = base.extend<FrameMode>({
+  framed: ({ browser, ready }, use) => open(browser, ready.frameModeDemo, use),
+  device: ({ browser, ready }, use) => open(browser, ready.frameModeDemo, use),
 });
+
+/** As the site's server does for a customer who has signed in. */
+const identityOf = (name: string, secret: string): Promise<string> =>
+  new SignJWT({ name })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(randomUUID())
+    .setExpirationTime('1h')
+    .sign(new TextEncoder().encode(secret));
 
 /** The pages are what their server sends: no script of ours, and nothing of ours in them. */
 async function expectUnaltered(page: Page, gateway: string): Promise<void> {
@@ -193,6 +216,75 @@ test('C16 opener and child: a window that the browser does not open is opened by
   const opened = framed.context.waitForEvent('page');
   await framed.page.getByTestId('page-window').click();
   await (await opened).waitForURL(/stores/);
+});
+
+test('C16 two frames: privacy, consent, a second device and the record are those of page mode', async ({
+  framed,
+  device,
+  agent,
+  ready,
+}) => {
+  test.slow();
+  const sent: Buffer[] = [];
+  framed.page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => sent.push(Buffer.from(payload)));
+  });
+  const identity = await identityOf('Ines', ready.identitySecret);
+  const identify = (screen: FrameModeScreen) =>
+    screen.page.evaluate((jwt) => window.Alongside.identify(jwt), identity);
+  await framed.openShared('/gear/hut-mug');
+  await identify(framed);
+  const shared = await framed.shared();
+  await shared.getByTestId('add-to-basket').click();
+  await framed.seeShared('/basket');
+  await shared.evaluate(() => location.assign('/checkout'));
+  await framed.seeShared('/checkout');
+  await agent.askToConnect(framed);
+  await framed.accept();
+  await agent.seeActiveSession();
+
+  const secrets = {
+    'card-number': '5555 5555 5555 4444',
+    'card-code': '93871',
+    password: 'hunter22-hunter22',
+  };
+  for (const [name, value] of Object.entries(secrets)) await shared.locator(`[name="${name}"]`).fill(value);
+  await shared.locator('[name="name"]').fill('the last field');
+  await expect((await agent.mirror()).locator('[name="name"]')).toHaveValue('the last field');
+  await expectSameStructure(shared, agent);
+  const wire = Buffer.concat(sent).toString('latin1');
+  expect(wire).toContain('the last field');
+  for (const secret of Object.values(secrets)) expect(wire).not.toContain(secret);
+
+  await agent.takeControl(framed);
+  const street = (await agent.mirror()).locator('[name="street"]');
+  await street.click();
+  await street.pressSequentially('Storgatan 12');
+  await expect(shared.locator('[name="street"]')).toHaveValue('Storgatan 12');
+  await framed.page.getByTestId('control-revoke').click();
+
+  await shared.evaluate(() => location.assign('/gear/hut-mug'));
+  await framed.seeShared('/gear/hut-mug');
+  await shared.getByLabel('Quantity').fill('5');
+  await expect((await agent.mirror()).getByLabel('Quantity')).toHaveValue('5');
+  await device.openShared('/help');
+  await identify(device);
+  await device.page.getByTestId('resume-accept').click();
+  await device.seeShared('/gear/hut-mug');
+  const onDevice = await device.shared();
+  await expect(onDevice.getByLabel('Quantity')).toHaveValue('5');
+  await expect(framed.bar).toHaveAttribute('data-state', 'elsewhere');
+  await onDevice.getByRole('link', { name: 'Shops' }).first().click();
+  await device.seeShared('/stores');
+  await expectSameStructure(onDevice, agent);
+
+  const id = agent.sessionId();
+  await device.end();
+  await expect(agent.state).toHaveText(/ended/i);
+  const verified = async () => (await agent.api<{ result: string }>(`/sessions/${id}/verify`)).result;
+  await expect.poll(verified).toBe('valid');
+  await agent.page.goto(new URL(`/history/${id}`, ready.console).href);
+  await expect((await agent.mirror()).locator('[name="name"]')).toBeVisible();
 });
 
 test('C16 two frames: parts and both pointers go on behind a page load', async ({ framed, agent }) => {

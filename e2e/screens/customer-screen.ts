@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 
 /** The part of the host page's API that the tests call. */
 interface AlongsideGlobal {
+  identify(jwt: string | null): Promise<void>;
   setMetadata(metadata: Record<string, string>): Promise<void> | void;
   createCode(): Promise<unknown>;
   connect(): Promise<unknown>;

@@ -215,7 +215,8 @@ export class CustomerSession implements Sharing {
     this.over.stop();
     this.over = this.openOver();
     if (this.agreed !== null) this.over.sessionChanged(this.agreed);
-    for (const resolve of this.waiting.splice(0)) resolve();
+    // A page that cannot be shared is no arrival.
+    if (!this.setup.shared.isOutOfReach) for (const resolve of this.waiting.splice(0)) resolve();
     this.taken.arrive();
     this.source.replacePage(cause);
     this.show();

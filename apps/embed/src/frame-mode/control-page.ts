@@ -68,8 +68,10 @@ export class ControlPage {
   readonly #setup: ControlSetup;
   #notice: HTMLElement | null = null;
   #mark: PageOverlay | null = null;
-  /** The page that was shown last. */
+  /** The page that was shown last, or is to be. */
   #address: string;
+  /** The browser did not open a window for it. */
+  #isBlocked = false;
 
   constructor(setup: ControlSetup) {
     this.#setup = setup;
@@ -186,6 +188,7 @@ export class ControlPage {
         [words.show, 'page-show', () => place.focusWindow()],
         intoFrame,
       ]);
+    else if (this.#isBlocked) this.#sayBlocked(this.#address);
     else if (!place.wasClosed) this.#say(words.start, [open(words.open), intoFrame]);
     else
       this.#say(words.windowClosed, [open(words.again), intoFrame, ...(this.#agent === null ? [] : [end])]);
@@ -197,12 +200,15 @@ export class ControlPage {
       this.#sayBlocked(address);
       return;
     }
+    this.#isBlocked = false;
     place.frame.remove();
     shared.hurry();
     this.#replaced();
   }
 
   #sayBlocked(address: string): void {
+    this.#isBlocked = true;
+    this.#address = address;
     this.#say(words.blocked, [[words.window, 'page-window', () => this.#openWindow(address)]]);
   }
 
