@@ -114,7 +114,12 @@ test('C4 with two devices in one session the customer chooses which of them lead
   await expect(customer.bar).toHaveAttribute('data-state', 'elsewhere');
   await expect.poll(shownWidth).toBe(800);
   await expect(agent.state).toHaveText(/active/i);
+  // A device that has gone leads nobody.
   await device.context.close();
+  await expect(customer.bar).toContainText('Your other device has gone');
+  await customer.page.getByTestId('bar-lead').click();
+  await expect(customer.bar).toHaveAttribute('data-state', 'sharing');
+  await expect.poll(shownWidth).toBe(1280);
 });
 
 test('C4 nobody gets the stored page of another identity', async ({

@@ -156,8 +156,8 @@ test('tickets and sign-ins that are over are taken away, and no others', async (
   await store.signIns.open(tenantId, { token: 'here', userId: agentId, expiresAt: at(1) });
   await new RemoveExpiredJob(store, logger, () => now).run();
   const longAgo = new Date(0);
-  expect(await store.tickets.take('old', longAgo)).toBeNull();
-  expect(await store.tickets.take('new', longAgo)).not.toBeNull();
+  expect(await store.tickets.take('old', { by: '', now: longAgo })).toBeNull();
+  expect(await store.tickets.take('new', { by: '', now: longAgo })).not.toBeNull();
   expect(await store.signIns.find('gone', longAgo)).toBeNull();
   expect(await store.signIns.find('here', longAgo)).not.toBeNull();
 });

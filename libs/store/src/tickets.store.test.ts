@@ -22,25 +22,38 @@ test('a ticket opens its session with what it says', async () => {
   await issue('one');
   const { tenantId } = fixture;
   const ticket = { tenantId, sessionId, participant: { role: 'agent' } };
-  expect(await fixture.store.tickets.take('one', now)).toEqual(ticket);
+  expect(await fixture.store.tickets.take('one', { by: '', now })).toEqual(ticket);
 });
 
 test('a ticket is taken by one of many who come at once', async () => {
   await issue('contested');
   const takes = await Promise.all(
-    Array.from({ length: 8 }, () => fixture.store.tickets.take('contested', now)),
+    Array.from({ length: 8 }, () => fixture.store.tickets.take('contested', { by: '', now })),
   );
   expect(takes.filter(Boolean)).toHaveLength(1);
 });
 
+test('a ticket is taken again by whoever took it, also when it is over, and by nobody else', async () => {
+  await issue('mine');
+  const take = (by: string, at = now) => fixture.store.tickets.take('mine', { by, now: at });
+  expect(await take('me')).not.toBeNull();
+  const late = new Date(soon.getTime() + 1000);
+  await fixture.store.tickets.removeExpired(late);
+  expect(await take('me', late)).toMatchObject({ sessionId });
+  expect(await fixture.store.tickets.find('mine', late)).toMatchObject({ sessionId });
+  expect([await take('you'), await take('')]).toEqual([null, null]);
+  await fixture.store.tickets.removeExpired(new Date(soon.getTime() + 3_600_000));
+  expect(await take('me', late)).toBeNull();
+});
+
 test('a ticket that is over opens nothing', async () => {
   await issue('late', now);
-  expect(await fixture.store.tickets.take('late', now)).toBeNull();
+  expect(await fixture.store.tickets.take('late', { by: 'me', now })).toBeNull();
 });
 
 test('expired tickets are removed, others stay', async () => {
   await issue('old', now);
   await issue('fresh');
   expect(await fixture.store.tickets.removeExpired(now)).toBeGreaterThan(0);
-  expect(await fixture.store.tickets.take('fresh', now)).not.toBeNull();
+  expect(await fixture.store.tickets.take('fresh', { by: '', now })).not.toBeNull();
 });

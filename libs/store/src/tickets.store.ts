@@ -20,8 +20,10 @@ interface TicketRow {
   readonly tenant_id: string;
   readonly session_id: string;
   readonly participant: unknown;
-  readonly expires_at: Date;
 }
+
+/** So long it is known who took one. */
+const takenMs = 60 * 60 * 1000;
 
 export class TicketsStore {
   constructor(private readonly database: Database) {}
@@ -39,27 +41,36 @@ export class TicketsStore {
     });
   }
 
-  /** Takes it away, so that it opens the session once, and never when it came too late. */
-  async take(token: string, now: Date): Promise<Ticket | null> {
+  /**
+   * It opens the session once, and never when it came too late. Whoever took it by a token of their own may say so again: the
+   * gateway that took it may have died before it let them in.
+   *
+   * @param by the token by which they will come back; empty: they chose none
+   */
+  async take(token: string, { by, now }: { by: string; now: Date }): Promise<Ticket | null> {
     const { rows } = await this.database.pool.query<TicketRow>(
-      'DELETE FROM tickets WHERE token_hash = $1 RETURNING tenant_id, session_id, participant, expires_at',
-      [tokenHash(token)],
+      `UPDATE tickets SET taken_by = $2
+       WHERE token_hash = $1 AND ((taken_by IS NULL AND expires_at > $3) OR (taken_by = $2 AND $2 <> ''))
+       RETURNING tenant_id, session_id, participant`,
+      [tokenHash(token), by === '' ? '' : tokenHash(by), now],
     );
     const row = rows[0];
-    if (row === undefined || row.expires_at <= now) return null;
+    if (row === undefined) return null;
     return { tenantId: row.tenant_id, sessionId: row.session_id, participant: readObject(row.participant) };
   }
 
-  /** Which session a ticket is for; it is not used by this. Null when it was taken, or came too late. */
+  /** Which session a ticket is for; it is not used by this. Null when it is not known, or came too late. */
   async find(token: string, now: Date): Promise<Ticket | null> {
     const row = await this.database.prisma.ticket.findUnique({ where: { tokenHash: tokenHash(token) } });
-    if (row === null || row.expiresAt <= now) return null;
+    if (row === null || (row.takenBy === null && row.expiresAt <= now)) return null;
     return { tenantId: row.tenantId, sessionId: row.sessionId, participant: readObject(row.participant) };
   }
 
   /** Of all tenants; returns how many. */
   async removeExpired(now: Date): Promise<number> {
-    const { count } = await this.database.prisma.ticket.deleteMany({ where: { expiresAt: { lte: now } } });
+    const forgotten = new Date(now.getTime() - takenMs);
+    const where = { OR: [{ takenBy: null, expiresAt: { lte: now } }, { expiresAt: { lte: forgotten } }] };
+    const { count } = await this.database.prisma.ticket.deleteMany({ where });
     return count;
   }
 }

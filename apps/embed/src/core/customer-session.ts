@@ -21,6 +21,7 @@ import type { AlongsideSession, EndReason } from '../public-api';
 import { arrive } from './arrive';
 import { ControlDesk } from './control-desk';
 import { wayTo } from './navigate';
+import { OtherDevice } from './other-device';
 import { OverPage } from './over-page';
 import { SharedDocument } from './shared-document';
 import type { Sharing, SharingSetup } from './sharing';
@@ -34,6 +35,7 @@ export class CustomerSession implements Sharing {
   private over: OverPage;
   private readonly desk: ControlDesk;
   private readonly taken: TakenNotice;
+  private readonly otherDevice = new OtherDevice(() => this.show());
   private record: SessionRecord;
   private status: LinkStatus = { name: 'connecting' };
   private state: SourceState = { name: 'joining' };
@@ -247,6 +249,7 @@ export class CustomerSession implements Sharing {
     if (agent !== undefined && agent.name !== this.record.agentName) this.remember({ agentName: agent.name });
     this.over.sessionChanged(session);
     this.desk.sessionChanged(session);
+    this.otherDevice.heard(session.reconnecting);
     if ((before?.controller ?? 0) !== session.controller) this.setup.controlChanged(this.controllerName());
     if (before !== null && before.consents.join() !== session.consents.join()) {
       this.page.consentsChanged();
@@ -282,6 +285,7 @@ export class CustomerSession implements Sharing {
     this.unwatch();
     this.desk.close();
     this.taken.close();
+    this.otherDevice.close();
     this.over.stop();
     this.bar.close();
   }
@@ -317,7 +321,7 @@ export class CustomerSession implements Sharing {
 
   private barState(): BarView['state'] {
     if (this.state.name === 'paused') return 'paused';
-    if (this.state.name === 'elsewhere') return 'elsewhere';
+    if (this.state.name === 'elsewhere') return this.otherDevice.isGone ? 'other-gone' : 'elsewhere';
     if (this.status.name === 'reconnecting') return 'reconnecting';
     if (this.state.name !== 'sharing') return 'joining';
     const { isOutOfReach, isWaiting } = this.setup.shared;
@@ -331,6 +335,7 @@ export class CustomerSession implements Sharing {
         return 'joining';
       case 'paused':
       case 'elsewhere':
+      case 'other-gone':
         return 'paused';
       case 'reconnecting':
         return 'reconnecting';

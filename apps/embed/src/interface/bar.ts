@@ -65,8 +65,9 @@ export function showBar(root: EmbedRoot, actions: BarActions): Shown<BarView> {
       text.textContent = barText(view);
       recorded.textContent = view.recorded && view.state === 'sharing' ? '· recorded' : '';
       for (const { kind, button } of revokes) button.hidden = !view.revocable.includes(kind);
-      lead.hidden = view.state !== 'elsewhere';
-      pause.hidden = view.state === 'elsewhere';
+      const mayLead = view.state === 'elsewhere' || view.state === 'other-gone';
+      lead.hidden = !mayLead;
+      pause.hidden = mayLead;
       pause.replaceChildren(icon(isPaused ? 'resume' : 'pause'), isPaused ? words.resume : words.pause);
     },
   };

@@ -30,7 +30,7 @@ export type Notice = 'expired' | 'withdrawn' | 'unavailable' | 'ended' | 'lost';
 
 export interface BarView {
   agentName: string;
-  state: 'joining' | 'sharing' | 'paused' | 'reconnecting' | 'elsewhere' | 'away';
+  state: 'joining' | 'sharing' | 'paused' | 'reconnecting' | 'elsewhere' | 'other-gone' | 'away';
   /** The one who has control; null: nobody. */
   controlledBy: string | null;
   /** Who has taken the customer here, or is about to take them elsewhere; null: nobody, or it was said long enough. */

@@ -99,8 +99,8 @@ li svg { margin-top: 1px; color: var(--accent); }
 .bar .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .dot { position: relative; width: 9px; height: 9px; border-radius: 50%; background: var(--customer); flex: none; }
 .dot::after { content: ""; position: absolute; inset: 0; border-radius: 50%; background: inherit; opacity: 0; animation: pulse 2.4s ease-out 3; }
-.bar:is([data-state="paused"], [data-state="elsewhere"], [data-state="away"]) .dot { background: var(--muted); }
-.bar:is([data-state="paused"], [data-state="elsewhere"], [data-state="away"]) .dot::after { animation: none; }
+.bar:is([data-state="paused"], [data-state="elsewhere"], [data-state="other-gone"], [data-state="away"]) .dot { background: var(--muted); }
+.bar:is([data-state="paused"], [data-state="elsewhere"], [data-state="other-gone"], [data-state="away"]) .dot::after { animation: none; }
 .bar[data-state="reconnecting"] .dot, .bar[data-state="joining"] .dot { background: #d99a1c; animation: blink 1s infinite alternate; }
 .bar button { min-height: 36px; padding: 0 12px; border-radius: 999px; font-size: 14px; white-space: nowrap; }
 .bar .end { color: #fff; background: #c3291c; border-color: #c3291c; }

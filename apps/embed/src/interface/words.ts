@@ -56,6 +56,8 @@ export function barText(view: BarView): string {
       return `${agent} does not see this page`;
     case 'elsewhere':
       return 'You are sharing your other device';
+    case 'other-gone':
+      return `Your other device has gone. ${agent} sees nothing now`;
   }
 }
 

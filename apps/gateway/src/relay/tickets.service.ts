@@ -43,9 +43,13 @@ export class TicketsService {
     return (await this.issue({ tenantId, sessionId, role, name, userId: null, identityId })).ticket;
   }
 
-  /** Who holds a ticket; null when it was used or is too old. */
-  async take(ticket: string): Promise<TicketHolder | null> {
-    const taken = await this.store.tickets.take(ticket, new Date(this.clock()));
+  /**
+   * Who holds a ticket; null when it is too old, or somebody else used it.
+   *
+   * @param by the token that the holder chose to come back by, or nothing
+   */
+  async take(ticket: string, by: string): Promise<TicketHolder | null> {
+    const taken = await this.store.tickets.take(ticket, { by, now: new Date(this.clock()) });
     if (taken === null) return null;
     const { role, name, userId, identityId } = taken.participant;
     if (typeof role !== 'string' || !roles.includes(role) || typeof name !== 'string') return null;

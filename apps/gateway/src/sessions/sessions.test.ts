@@ -164,6 +164,15 @@ describe('a session', () => {
     await expect(enterCode(other.ticket, 'short')).resolves.toBe(closeCodes.malformed.code);
   });
 
+  it('lets in whoever took a ticket at a gateway that died before it let them in', async () => {
+    const { agent, sessionId } = await share();
+    const { ticket } = await ticketFor(gateway, agent, sessionId);
+    const own = { ticket, resumeToken: 'c7'.repeat(32) };
+    await gateway.store.tickets.take(ticket, { by: own.resumeToken, now: new Date() });
+    await expect(enterCode(ticket, 'd8'.repeat(32))).resolves.toBe(closeCodes['ticket-expired'].code);
+    expect((await enter(gateway, own)).welcome.resumeToken).toBe(own.resumeToken);
+  });
+
   const enterCode = async (ticket: string, resumeToken = '') => {
     const socket = await gateway.connect();
     socket.send(

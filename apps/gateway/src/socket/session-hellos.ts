@@ -91,7 +91,7 @@ export class SessionHellos {
   private async byTicket({ caller }: BrowserConnection, hello: SessionHello): Promise<Arrival> {
     if (hello.resumeToken !== '' && !ownToken.test(hello.resumeToken))
       throw new Misbehaviour('malformed', "A resume token of one's own has 64 hexadecimal digits.");
-    const holder = await this.tickets.take(hello.ticket);
+    const holder = await this.tickets.take(hello.ticket, hello.resumeToken);
     const again = await this.saidAgain(hello);
     if (again !== null) return again;
     if (holder === null)
