@@ -80,6 +80,14 @@ async function hiddenWhenTold(page: Page): Promise<() => Promise<void>> {
   return () => page.evaluate(() => void Object.assign(window, { hides: true }));
 }
 
+/** What a page says to somebody who cannot see it: with what stands in closed roots, as ours are. */
+async function readOut(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.map(({ name }) => String(name?.value ?? '')).join('\n');
+}
+
 async function startFramed(framed: FrameModeScreen, agent: ConsoleScreen, path: string): Promise<Frame> {
   await framed.openShared(path);
   await agent.askToConnect(framed);
@@ -148,8 +156,11 @@ test('C16 opener and child: the same in a window of its own, which may be closed
   await hide();
   const sentByChild = watchSent(child);
   await agent.askToConnect(framed);
+  // The customer looks at the child: what is asked beside it is said there.
+  await expect.poll(() => readOut(child)).toContain('There is a question for you in the other window');
   await framed.accept();
   await agent.seeActiveSession();
+  await expect.poll(() => readOut(child)).toMatch(/sees this page/);
   const sockets = [...sent.sockets];
   const loads: [path: string, load: () => Promise<unknown>][] = [
     ['/gear/hut-mug', async () => {}],

@@ -11,6 +11,8 @@ export interface WindowListener {
   replaced(cause: PageStart['cause']): void;
   /** The browser opens no window for it: that takes a press of the customer's. */
   blocked?(address: string): void;
+  /** See {@link SharedWindow.asks}. */
+  asked?(isOpen: boolean): void;
 }
 
 /** Where the page that is shared lives: in the script's own window or, in frame mode, in the shared frame. */
@@ -26,6 +28,8 @@ export interface SharedWindow {
   watch(listener: WindowListener): () => void;
   /** Where overlays go when they lie over another window than the script's own. The page's next document has another one. */
   overlay?(look: Pick<Look, 'openRoot'>): HTMLElement | null;
+  /** A question is put to the customer in the script's own window, which may not be the one they look at; or it is over. */
+  readonly asks?: (isOpen: boolean) => void;
   /** Leaves for another page of the site. */
   go(address: string): void;
 }

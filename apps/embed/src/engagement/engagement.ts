@@ -162,7 +162,7 @@ export class Engagement {
   }
 
   private openInterface(look: Look): EmbedInterface {
-    this.shown ??= openInterface(look);
+    this.shown ??= openInterface(look, this.port.shared?.asks);
     return this.shown;
   }
 

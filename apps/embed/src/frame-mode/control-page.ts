@@ -72,6 +72,8 @@ export class ControlPage {
   #address: string;
   /** The browser did not open a window for it. */
   #isBlocked = false;
+  /** There is a question to the customer in this window. */
+  #isAsked = false;
 
   constructor(setup: ControlSetup) {
     this.#setup = setup;
@@ -92,6 +94,10 @@ export class ControlPage {
       leaving() {},
       replaced: () => this.#replaced(),
       blocked: (address) => this.#sayBlocked(address),
+      asked: (isOpen) => {
+        this.#isAsked = isOpen;
+        this.#markWindow();
+      },
     });
     this.#replaced();
     for (const event of ['session.started', 'session.updated', 'session.ended'] as const)
@@ -122,10 +128,13 @@ export class ControlPage {
     this.#mark?.close();
     this.#mark = null;
     const session = visit.engagement?.session ?? null;
-    if (session === null || place.form === 'frame' || shared.isOutOfReach) return;
+    const text = this.#isAsked
+      ? words.windowAsks
+      : session && words.windowMark(session.agent.name, session.state === 'active');
+    if (text === null || place.form === 'frame' || shared.isOutOfReach) return;
     this.#mark = openPageOverlay(shared.now.document);
     const label = shared.now.document.createElement('p');
-    label.textContent = words.windowMark(session.agent.name, session.state === 'active');
+    label.textContent = text;
     label.setAttribute('role', 'status');
     Object.assign(label.style, markLook);
     this.#mark.host.append(label);

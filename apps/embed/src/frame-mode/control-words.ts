@@ -27,6 +27,7 @@ export const controlWords = {
   },
   windowMark: (agentName: string, isSeen: boolean) =>
     `${isSeen ? `${agentName} sees this page` : `${agentName} sees nothing now`} · pause or end it in the other window`,
+  windowAsks: 'There is a question for you in the other window',
   frame: 'The shared page',
   back: 'Back to the shared page',
   window: 'Open in a window',

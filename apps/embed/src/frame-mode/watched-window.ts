@@ -69,6 +69,8 @@ export class WatchedWindow implements SharedWindow {
     return openPageOverlay(this.now.document, look).host;
   }
 
+  readonly asks = (isOpen: boolean): void => this.#tell((listener) => listener.asked?.(isOpen));
+
   go(to: string): void {
     const address = pageAddress(new URL(to, location.href));
     if (!this.isOutOfReach) this.now.location.assign(address);

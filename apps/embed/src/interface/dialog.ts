@@ -34,9 +34,11 @@ export function openDialog({ root, testid, title, header, body, cancel }: Dialog
     if (event.key === 'Tab') keepInside(root.shadow, card, event);
   });
   const remove = root.show(shade);
+  root.asks(true);
   card.focus({ preventScroll: true });
   return () => {
     remove();
+    root.asks(false);
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   };
 }

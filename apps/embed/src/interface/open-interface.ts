@@ -11,9 +11,13 @@ import { noticeText } from './words';
 
 const noticeMs = 6000;
 
-/** Everything of ours that the customer sees, in one element of the page. */
-export function openInterface(look: Look): EmbedInterface {
-  const root = new EmbedRoot(look);
+/**
+ * Everything of ours that the customer sees, in one element of the page.
+ *
+ * @param asks hears when a question is put to the customer, and when it is over
+ */
+export function openInterface(look: Look, asks?: (isOpen: boolean) => void): EmbedInterface {
+  const root = new EmbedRoot(look, asks);
   let hideCode = () => {};
   return {
     showConnect: (actions) => showConnect(root, actions),

@@ -13,7 +13,11 @@ export class EmbedRoot {
   private readonly host = document.createElement('alongside-root');
   private readonly ui = element('div', { class: 'ui' });
 
-  constructor(look: Look) {
+  /** @param asks hears when a question is put to the customer, and when it is over */
+  constructor(
+    look: Look,
+    readonly asks: (isOpen: boolean) => void = () => {},
+  ) {
     this.shadow = this.host.attachShadow({ mode: look.openRoot ? 'open' : 'closed' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styleText);
