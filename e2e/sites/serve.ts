@@ -71,23 +71,26 @@ async function readPage(path: string): Promise<Found | undefined> {
   return file === undefined ? undefined : { body: readFileSync(file), extension: extname(file) };
 }
 
-/** What stands on the pages: our script tag, or nothing of ours, beside the control page of frame mode. */
-export type Tagging = 'tag' | 'frame-mode';
+/** What stands on the pages: our script tag, or nothing of ours, beside a control page of frame mode in either form. */
+export type Tagging = 'tag' | 'frame' | 'window';
 
 interface Serving {
   readonly alongsideUrl: string;
   readonly tagging: Tagging;
 }
 
-async function answerControlPage(response: ServerResponse, alongsideUrl: string): Promise<void> {
-  const page = await fetch(`${alongsideUrl}/frame-page.html?site=demo&form=window`);
+async function answerControlPage(
+  response: ServerResponse,
+  { alongsideUrl, tagging }: Serving,
+): Promise<void> {
+  const page = await fetch(`${alongsideUrl}/frame-page.html?site=demo&form=${tagging}`);
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
   response.end(await page.text());
 }
 
 async function answer(response: ServerResponse, path: string, serving: Serving): Promise<void> {
   const { alongsideUrl, tagging } = serving;
-  if (tagging === 'frame-mode' && path === controlPath) return answerControlPage(response, alongsideUrl);
+  if (tagging !== 'tag' && path === controlPath) return answerControlPage(response, serving);
   const page = await readPage(path);
   if (!page) {
     response.writeHead(404).end();

@@ -5,6 +5,7 @@ import { readReady, sitesPortVariable } from '../product/ready';
 import { ConsoleScreen } from '../screens/console-screen';
 import { CustomerScreen } from '../screens/customer-screen';
 import { type Fidelity, fidelityAnnotation } from './fidelity';
+import { pageInFrame } from './page-in-frame';
 import { controlPath, type SiteServer, serveSites } from './serve';
 import { sites } from './sites';
 import { type MirrorWatch, resetWatch, watchMirror } from './watch-mirror';
@@ -15,31 +16,28 @@ test.use({ trace: 'off' });
 /** Thousands of rows take their time on a busy machine. */
 const loadTimeoutMs = 60_000;
 
-/** `FRAME_MODE=window`: the same pages without our tag, in the child window of a control page (claim C16). */
-const isFrameMode = process.env.FRAME_MODE === 'window';
+/** `FRAME_MODE=frame`, or `window`: the same pages without our tag, in the frame or the child window of a control page (claim C16). */
+const tagging = (['frame', 'window'] as const).find((form) => form === process.env.FRAME_MODE) ?? 'tag';
+const isFrameMode = tagging !== 'tag';
 
 let server: SiteServer;
 /** One agent goes through all pages with one customer, in one session that page loads do not end. */
 let agent: ConsoleScreen;
 let customer: CustomerScreen;
-/** What the customer looks at: the page that has our tag, or the child window of the one that has it. */
+/** What the customer looks at: the page that has our tag, or the frame or child window of the one that has it. */
 let shown: Page;
 let watch: MirrorWatch;
 let isShared = false;
 
 test.beforeAll(async ({ browser }) => {
   const ready = readReady();
-  server = await serveSites(
-    ready.gateway,
-    Number(process.env[sitesPortVariable]),
-    isFrameMode ? 'frame-mode' : 'tag',
-  );
+  server = await serveSites(ready.gateway, Number(process.env[sitesPortVariable]), tagging);
   agent = new ConsoleScreen(await browser.newPage({ viewport: { width: 1680, height: 1050 } }), ready);
   await agent.signIn('agent');
   watch = await watchMirror(agent.page, new URL(ready.console).origin);
   customer = new CustomerScreen(await browser.newPage(), ready.demo);
   await stayHere(customer.page.context());
-  shown = isFrameMode ? await openChild() : customer.page;
+  shown = await open[tagging]();
 });
 
 test.afterAll(async () => {
@@ -58,9 +56,23 @@ async function stayHere(context: BrowserContext): Promise<void> {
   );
 }
 
-async function openChild(): Promise<Page> {
+const open = { tag: async () => customer.page, frame: openFrame, window: openChild };
+
+async function openControlPage(): Promise<Page> {
   const { page } = customer;
   await page.goto(`${server.url}${controlPath}#${sites[0]?.path}`);
+  return page;
+}
+
+async function openFrame(): Promise<Page> {
+  const page = await openControlPage();
+  const frame = await (await page.getByTestId('shared-frame').elementHandle())?.contentFrame();
+  if (!frame) throw new Error('the control page shows no frame');
+  return pageInFrame(page, frame);
+}
+
+async function openChild(): Promise<Page> {
+  const page = await openControlPage();
   const opened = page.context().waitForEvent('page');
   await page.getByTestId('page-window').click();
   return opened;
