@@ -9,39 +9,54 @@ const sources = [
   ...['gateway', 'worker', 'demo', 'embed', 'console'].map((name) => `apps/${name}/src`),
 ];
 
-/** First what everything else reads; then the rest in two lanes, the longer ones at their beginning. */
-const first = [
-  ['database client', 'node', 'scripts/build/generate-store.mjs'],
-  ['types of libs and apps', tool('tsc'), '-b'],
-];
-const lanes = [
-  [['rules that need types', tool('eslint'), '--max-warnings', '0', '.']],
+/** What everything else reads. */
+const first = [['database client', 'node', 'scripts/build/generate-store.mjs']];
+/** What is read by whatever needs types. */
+const compiled = [['types of libs and apps', tool('tsc'), '-b']];
+const withoutTypes = [
   [
-    ['types of the console', tool('tsc'), '-p', 'apps/console'],
-    ['types of tests', tool('tsc'), '-p', 'tsconfig.test.json'],
-    ['types of e2e', tool('tsc'), '-p', 'e2e'],
-    [
-      'form and lint',
-      tool('biome'),
-      'ci',
-      '--error-on-warnings',
-      `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
-      '.',
-    ],
-    ['import rules', tool('depcruise'), '--config', '.dependency-cruiser.cjs', ...sources],
-    ['unused code', tool('knip')],
-    ['migrations make the schema', 'node', 'scripts/db-check.mjs'],
+    'form and lint',
+    tool('biome'),
+    'ci',
+    '--error-on-warnings',
+    `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+    '.',
   ],
+  ['import rules', tool('depcruise'), '--config', '.dependency-cruiser.cjs', ...sources],
+  ['unused code', tool('knip')],
+  ['migrations make the schema', 'node', 'scripts/db-check.mjs'],
+];
+const longest = [['rules that need types', tool('eslint'), '--max-warnings', '0', '.']];
+const withTypes = [
+  ['types of the console', tool('tsc'), '-p', 'apps/console'],
+  ['types of tests', tool('tsc'), '-p', 'tsconfig.test.json'],
+  ['types of e2e', tool('tsc'), '-p', 'e2e'],
 ];
 
-/** Runs all of it, also after a failure, and shows what failed. @returns what did, by name */
-export async function runChecks() {
+/**
+ * Runs all of it in two lanes, also after a failure, and shows what failed.
+ *
+ * @param afterwards what the lane that is done first goes on with
+ * @returns what failed, by name
+ */
+export async function runChecks(afterwards = async () => {}) {
   const failed = [];
   const runAll = async (checks) => {
     for (const check of checks) if (!(await run(check))) failed.push(check[0]);
   };
   await runAll(first);
-  await Promise.all(lanes.map(runAll));
+  const isCompiled = runAll(compiled);
+  const long = async () => {
+    await isCompiled;
+    await runAll(longest);
+  };
+  const short = async () => {
+    await runAll(withoutTypes);
+    await isCompiled;
+    await runAll(withTypes);
+    await afterwards();
+  };
+  await Promise.all([long(), short()]);
   return failed;
 }
 
