@@ -126,7 +126,7 @@ test('C1 an agent with control, and no other, takes the customer to pages of the
   await field.fill('help');
   await field.press('Enter');
   await expect(customer.page).toHaveURL(/\/help$/);
-  await expect(customer.bar).toContainText('brought you to this page');
+  await expect(customer.bar).toContainText('took you here');
   await seeBoth('What can we do?');
   await customer.page.evaluate(() => document.body.append('Left by the page'));
   await expect((await agent.mirror()).getByText('Left by the page')).toBeVisible();

@@ -358,7 +358,7 @@ test('C16 two frames: an agent with control takes the customer on within the fra
   await expect(note).toContainText('There is no earlier page of this site');
   await go('/stores');
   await framed.seeShared('/stores');
-  await expect(framed.bar).toContainText('brought you to this page');
+  await expect(framed.bar).toContainText('took you here');
   await expectSameStructure(shared, agent);
   await page.getByTestId('navigate-back').click();
   await framed.seeShared('/gear');

@@ -57,3 +57,16 @@ it('tells those who were asked for of a failure, and asks on for the others', as
   asked[1]?.answer();
   expect(await second).toBe('answer 2');
 });
+
+it('keeps nobody waiting for a question that is never answered', async () => {
+  jest.useFakeTimers();
+  const { asked, gathered } = asking();
+  const first = expect(gathered.get(1)).rejects.toThrow('does not answer');
+  await jest.advanceTimersByTimeAsync(0);
+  const second = gathered.get(2);
+  await jest.advanceTimersByTimeAsync(10_000);
+  await first;
+  asked[1]?.answer();
+  expect(await second).toBe('answer 2');
+  jest.useRealTimers();
+});

@@ -1,3 +1,6 @@
+/** A connection that died unnoticed answers nobody: those who asked by it are told so, and the others are not kept waiting. */
+const answerMs = 10_000;
+
 interface Asked<Q, A> {
   readonly question: Q;
   readonly resolve: (answer: A) => void;
@@ -36,7 +39,7 @@ export class Gathered<Q, A> {
     while (this.waiting.length > 0) {
       const asked = this.waiting.splice(0, this.atMost);
       try {
-        const answers = await this.ask(asked.map(({ question }) => question));
+        const answers = await inTime(this.ask(asked.map(({ question }) => question)));
         for (const [index, { resolve }] of asked.entries()) resolve(answers[index] as A);
       } catch (error) {
         for (const { reject } of asked) reject(error);
@@ -44,4 +47,12 @@ export class Gathered<Q, A> {
     }
     this.isAsking = false;
   }
+}
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the database does not answer')), answerMs);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { openTestStore, TestStore } from './testing/test-store';
 
 let fixture: TestStore;
@@ -87,6 +88,24 @@ test('many are claimed in one moment, each by what it was held by before', async
   ];
   const claimed = claims.map(([tenant, id, from]) => store.sessions.claim(tenant, id, { from, to: here }));
   expect(await Promise.all(claimed)).toEqual([false, false, false, true, true]);
+});
+
+test('a session that somebody writes to is claimed by nobody meanwhile, and holds up no other', async () => {
+  const { store, tenantId } = fixture;
+  const ids = await Promise.all(Array.from({ length: 2 }, async () => (await fixture.newSession()).id));
+  for (const id of ids) await store.sessions.move(tenantId, id, { from: ['pending'], to: 'active' });
+  const claim = () => ids.map((id) => store.sessions.claim(tenantId, id, { from: null, to: randomUUID() }));
+  const client = new Client({ connectionString: fixture.url });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM sessions WHERE id = $1 FOR UPDATE', [ids[0]]);
+    expect(await Promise.all(claim())).toEqual([false, true]);
+    await client.query('ROLLBACK');
+  } finally {
+    await client.end();
+  }
+  expect(await Promise.all(claim())).toEqual([true, false]);
 });
 
 describe('listing sessions', () => {

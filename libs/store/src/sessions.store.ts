@@ -78,10 +78,12 @@ export class SessionsStore {
   private readonly claims = new Gathered<SessionClaim, boolean>(async (claims) => {
     const column = (name: keyof SessionClaim) => claims.map((claim) => claim[name]);
     const { rows } = await this.database.pool.query<{ place: string }>(
-      `UPDATE sessions SET gateway_id = wanted.to_gateway
+      // Another gateway may claim the same ones, and the worker may write to one for long: nobody waits for a row.
+      `WITH free AS (SELECT id FROM sessions WHERE id = ANY($1::uuid[]) FOR UPDATE SKIP LOCKED)
+       UPDATE sessions SET gateway_id = wanted.to_gateway
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
          WITH ORDINALITY AS wanted (id, tenant_id, from_gateway, to_gateway, place)
-       WHERE sessions.id = wanted.id AND sessions.tenant_id = wanted.tenant_id AND sessions.state = 'active'
+       WHERE sessions.id IN (SELECT id FROM free) AND sessions.id = wanted.id AND sessions.tenant_id = wanted.tenant_id AND sessions.state = 'active'
          AND sessions.gateway_id IS NOT DISTINCT FROM wanted.from_gateway
        RETURNING wanted.place`,
       [column('id'), column('tenantId'), column('from'), column('to')],
@@ -99,13 +101,13 @@ export class SessionsStore {
   }
 
   async get(tenantId: string, id: string): Promise<Session | null> {
-    const session = await this.byId.get(id);
+    const session = await this.byId.get(id.toLowerCase());
     return session?.tenantId === tenantId ? session : null;
   }
 
   /** The same with its names, which are a query each. */
   async overview(tenantId: string, id: string): Promise<SessionOverview | null> {
-    const session = await this.overviews.get(id);
+    const session = await this.overviews.get(id.toLowerCase());
     return session?.tenantId === tenantId ? session : null;
   }
 
@@ -181,7 +183,10 @@ export class SessionsStore {
     return rows.map(readSession);
   }
 
-  /** An active session goes from one gateway to another, or from none. False: it was not that one's any more, or is over. */
+  /**
+   * An active session goes from one gateway to another, or from none. False: it was not that one's any more, is over, or
+   * somebody is writing to it now.
+   */
   claim(tenantId: string, id: string, { from, to }: { from: string | null; to: string }): Promise<boolean> {
     return this.claims.get({ tenantId, id, from, to });
   }

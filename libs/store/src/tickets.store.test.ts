@@ -40,9 +40,12 @@ test('a ticket is taken again by whoever took it, also when it is over, and by n
   const late = new Date(soon.getTime() + 1000);
   await fixture.store.tickets.removeExpired(late);
   expect(await take('me', late)).toMatchObject({ sessionId });
-  expect(await fixture.store.tickets.find('mine', late)).toMatchObject({ sessionId });
+  expect(await fixture.store.tickets.find('mine', { by: 'me', now: late })).toMatchObject({ sessionId });
   expect([await take('you'), await take('')]).toEqual([null, null]);
-  await fixture.store.tickets.removeExpired(new Date(soon.getTime() + 3_600_000));
+  expect(await fixture.store.tickets.find('mine', { by: 'you', now })).toBeNull();
+  const later = new Date(soon.getTime() + 300_000);
+  expect(await take('me', later)).toBeNull();
+  await fixture.store.tickets.removeExpired(later);
   expect(await take('me', late)).toBeNull();
 });
 

@@ -22,8 +22,10 @@ interface TicketRow {
   readonly participant: unknown;
 }
 
-/** So long it is known who took one. */
-const takenMs = 60 * 60 * 1000;
+/** So long behind its end it is known who took one: a gateway that died has been started again by then. */
+const takenMs = 5 * 60 * 1000;
+const forgottenAt = (now: Date): Date => new Date(now.getTime() - takenMs);
+const takerOf = (by: string): string => (by === '' ? '' : tokenHash(by));
 
 export class TicketsStore {
   constructor(private readonly database: Database) {}
@@ -50,26 +52,31 @@ export class TicketsStore {
   async take(token: string, { by, now }: { by: string; now: Date }): Promise<Ticket | null> {
     const { rows } = await this.database.pool.query<TicketRow>(
       `UPDATE tickets SET taken_by = $2
-       WHERE token_hash = $1 AND ((taken_by IS NULL AND expires_at > $3) OR (taken_by = $2 AND $2 <> ''))
+       WHERE token_hash = $1
+         AND ((taken_by IS NULL AND expires_at > $3) OR (taken_by = $2 AND $2 <> '' AND expires_at > $4))
        RETURNING tenant_id, session_id, participant`,
-      [tokenHash(token), by === '' ? '' : tokenHash(by), now],
+      [tokenHash(token), takerOf(by), now, forgottenAt(now)],
     );
     const row = rows[0];
     if (row === undefined) return null;
     return { tenantId: row.tenant_id, sessionId: row.session_id, participant: readObject(row.participant) };
   }
 
-  /** Which session a ticket is for; it is not used by this. Null when it is not known, or came too late. */
-  async find(token: string, now: Date): Promise<Ticket | null> {
+  /** Which session a ticket is for; it is not used by this. Null when it is not known, came too late, or is somebody else's. */
+  async find(token: string, { by, now }: { by: string; now: Date }): Promise<Ticket | null> {
     const row = await this.database.prisma.ticket.findUnique({ where: { tokenHash: tokenHash(token) } });
-    if (row === null || (row.takenBy === null && row.expiresAt <= now)) return null;
+    if (row === null) return null;
+    const isTheirs =
+      row.takenBy === null ? row.expiresAt > now : row.takenBy !== '' && row.takenBy === takerOf(by);
+    if (!isTheirs) return null;
     return { tenantId: row.tenantId, sessionId: row.sessionId, participant: readObject(row.participant) };
   }
 
   /** Of all tenants; returns how many. */
   async removeExpired(now: Date): Promise<number> {
-    const forgotten = new Date(now.getTime() - takenMs);
-    const where = { OR: [{ takenBy: null, expiresAt: { lte: now } }, { expiresAt: { lte: forgotten } }] };
+    const where = {
+      OR: [{ takenBy: null, expiresAt: { lte: now } }, { expiresAt: { lte: forgottenAt(now) } }],
+    };
     const { count } = await this.database.prisma.ticket.deleteMany({ where });
     return count;
   }

@@ -168,7 +168,11 @@ export class CustomerSession implements Sharing {
     const by = this.controllerName();
     if (typeof way === 'string') this.source.report(writeNavigateRefusal(way));
     else if (by === null) way();
-    else this.taken.leave({ by, to: to === 'reload' ? to : 'elsewhere', atMs: Date.now() }, shared.now, way);
+    else
+      this.taken.leave({ by, to: to === 'reload' ? to : 'elsewhere', atMs: Date.now() }, shared.now, () => {
+        // The customer may have gone to another site by now: nobody takes them away from there.
+        if (!shared.isOutOfReach) way();
+      });
   }
 
   /** Over the document that stands there now. */

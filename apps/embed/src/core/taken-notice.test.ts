@@ -48,10 +48,34 @@ describe('the notice that an agent takes the customer to another page', () => {
 
   it('says so too where the page shows another one of its own without a load', () => {
     const { notice } = open();
-    notice.leave(asked(), window, () => window.dispatchEvent(new Event('popstate')));
+    notice.leave(asked(), window, () => {
+      history.pushState(null, '', '/another');
+      window.dispatchEvent(new Event('popstate'));
+    });
     jest.advanceTimersByTime(100);
     expect(notice.shown).toMatchObject({ isThere: true });
     jest.advanceTimersByTime(10_000);
+    expect(notice.shown).toBeNull();
+  });
+
+  it('waits for the next page when this one only writes into its history', () => {
+    const { notice, kept } = open();
+    const goes = jest.fn(() => window.dispatchEvent(new Event('popstate')));
+    notice.leave(asked(), window, goes);
+    window.dispatchEvent(new Event('popstate'));
+    jest.advanceTimersByTime(100);
+    expect(goes).toHaveBeenCalledTimes(1);
+    expect(notice.shown).toMatchObject({ isThere: false });
+    expect(kept).not.toContain(undefined);
+    notice.close();
+  });
+
+  it('is not said again of the page that the customer goes to from there', () => {
+    const { notice } = open();
+    notice.arrive(asked());
+    jest.advanceTimersByTime(5000);
+    notice.arrive();
+    jest.advanceTimersByTime(1500);
     expect(notice.shown).toBeNull();
   });
 

@@ -34,19 +34,25 @@ export class TakenNotice {
     return this.taken;
   }
 
+  /** What was said of a page that is there is not said of the next one. */
+  private get underWay(): Taken | null {
+    return this.taken?.isThere === false ? this.taken : null;
+  }
+
   leave(taken: Taken, page: Window, go: () => void): void {
     this.taken = { ...taken, isThere: false };
     this.setup.keep(taken);
     this.setup.changed();
-    this.watchPage(page);
+    this.watching.abort();
     this.later(readFirstMs, () => {
       this.later(arrivesWithinMs, () => this.forget());
+      this.watchPage(page);
       go();
     });
   }
 
   /** The document stands where another one stood, or shows another page of its own. */
-  arrive(kept: Taken | null = this.taken): void {
+  arrive(kept: Taken | null = this.underWay): void {
     this.watching.abort();
     if (kept === null || Date.now() - kept.atMs > arrivesWithinMs) return;
     this.setup.keep(undefined);
@@ -65,7 +71,11 @@ export class TakenNotice {
     this.watching.abort();
     this.watching = new AbortController();
     const { signal } = this.watching;
-    const moved = this.setup.guard.wrap(() => this.arrive());
+    const before = page.location.href;
+    // Pages write into their history where they are scrolled to, and more; they are where they were.
+    const moved = this.setup.guard.wrap(() => {
+      if (page.location.href !== before) this.arrive();
+    });
     for (const event of ['popstate', 'hashchange']) page.addEventListener(event, moved, { signal });
     (page as Partial<typeof page>).navigation?.addEventListener('currententrychange', moved, { signal });
   }

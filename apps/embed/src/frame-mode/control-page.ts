@@ -68,12 +68,12 @@ export class ControlPage {
   readonly #setup: ControlSetup;
   #notice: HTMLElement | null = null;
   #mark: PageOverlay | null = null;
-  /** The page that was shown last, or is to be. */
+  /** The page that was shown last. */
   #address: string;
-  /** The browser did not open a window for it. */
-  #isBlocked = false;
-  /** There is a question to the customer in this window. */
-  #isAsked = false;
+  /** For this one the browser did not open a window. */
+  #blocked: string | null = null;
+  /** How many questions to the customer there are in this window. */
+  #questions = 0;
 
   constructor(setup: ControlSetup) {
     this.#setup = setup;
@@ -95,7 +95,7 @@ export class ControlPage {
       replaced: () => this.#replaced(),
       blocked: (address) => this.#sayBlocked(address),
       asked: (isOpen) => {
-        this.#isAsked = isOpen;
+        this.#questions += isOpen ? 1 : -1;
         this.#markWindow();
       },
     });
@@ -128,9 +128,10 @@ export class ControlPage {
     this.#mark?.close();
     this.#mark = null;
     const session = visit.engagement?.session ?? null;
-    const text = this.#isAsked
-      ? words.windowAsks
-      : session && words.windowMark(session.agent.name, session.state === 'active');
+    const text =
+      this.#questions > 0
+        ? words.windowAsks
+        : session && words.windowMark(session.agent.name, session.state === 'active');
     if (text === null || place.form === 'frame' || shared.isOutOfReach) return;
     this.#mark = openPageOverlay(shared.now.document);
     const label = shared.now.document.createElement('p');
@@ -197,7 +198,7 @@ export class ControlPage {
         [words.show, 'page-show', () => place.focusWindow()],
         intoFrame,
       ]);
-    else if (this.#isBlocked) this.#sayBlocked(this.#address);
+    else if (this.#blocked !== null) this.#sayBlocked(this.#blocked);
     else if (!place.wasClosed) this.#say(words.start, [open(words.open), intoFrame]);
     else
       this.#say(words.windowClosed, [open(words.again), intoFrame, ...(this.#agent === null ? [] : [end])]);
@@ -209,19 +210,25 @@ export class ControlPage {
       this.#sayBlocked(address);
       return;
     }
-    this.#isBlocked = false;
+    this.#blocked = null;
     place.frame.remove();
     shared.hurry();
     this.#replaced();
   }
 
   #sayBlocked(address: string): void {
-    this.#isBlocked = true;
-    this.#address = address;
-    this.#say(words.blocked, [[words.window, 'page-window', () => this.#openWindow(address)]]);
+    const { place, shared } = this.#setup;
+    this.#blocked = address;
+    this.#say(words.blocked, [
+      [words.window, 'page-window', () => this.#openWindow(address)],
+      place.form === 'window'
+        ? [words.intoFrame, 'page-frame', () => this.#takeBack()]
+        : [words.back, 'page-back', () => shared.go(this.#address)],
+    ]);
   }
 
   #takeBack(): void {
+    this.#blocked = null;
     this.#setup.place.closeWindow();
     this.#showFrame();
     this.#replaced();

@@ -22,8 +22,8 @@ const firstName = 2 ** 40;
 /** A loop that goes on with whatever timers there are by then. */
 export function every(ms: number, act: () => void): void {
   setTimeout(() => {
-    act();
     every(ms, act);
+    act();
   }, ms);
 }
 

@@ -63,7 +63,7 @@ export function barText(view: BarView): string {
 
 function takenText({ by, to, isThere }: NonNullable<BarView['taken']>): string {
   if (to === 'reload') return isThere ? `${by} reloaded this page` : `${by} reloads this page…`;
-  return isThere ? `${by} brought you to this page` : `${by} takes you to another page…`;
+  return isThere ? `${by} took you here` : `${by} takes you to another page…`;
 }
 
 export function consentTitle(kind: ConsentKind, agent: string): string {

@@ -238,9 +238,19 @@ export class RelayHub {
     this.unwritten.add(running);
     if (this.writes.has(sessionId)) return;
     const written = this.writeStanding(running);
-    const over = written.catch(() => undefined).finally(() => this.writes.delete(sessionId));
+    const over = written
+      .catch(() => void this.unwritten.add(running))
+      .finally(() => this.writes.delete(sessionId));
     this.writes.set(sessionId, over);
     void this.attempt(sessionId, written);
+  }
+
+  /** What the database did not take when it was away. */
+  writeAgain(): void {
+    for (const running of [...this.unwritten]) {
+      if (this.get(running.relay.id) === running) this.changed(running.relay.id);
+      else this.unwritten.delete(running);
+    }
   }
 
   /** The last one is how it stays, and whoever takes the session over finds it; what changes meanwhile is written once. */
@@ -259,8 +269,8 @@ export class RelayHub {
         running.written = writtenOf(state);
       }
       if (isDeepStrictEqual(running.announced, announcedOf(state))) continue;
-      running.announced = announcedOf(state);
       await this.announce(running);
+      running.announced = announcedOf(state);
     }
   }
 

@@ -114,6 +114,7 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
     const here = this.hub.list();
     await this.store.gateways.seen(this.bus.id);
     const ours = await this.store.sessions.idsOf(this.bus.id);
+    this.hub.writeAgain();
     for (const running of here) {
       const { relay } = running;
       if (this.hub.get(relay.id) !== running) continue;

@@ -43,7 +43,8 @@ export class SessionRouter {
   private async placeOf({ ticket, resumeToken }: SessionHello): Promise<SessionPlace | null> {
     const known = resumeToken === '' ? null : await this.store.participants.findByResumeToken(resumeToken);
     if (known !== null) return { ...known, isCustomer: known.role === 'customer' };
-    const issued = ticket === '' ? null : await this.store.tickets.find(ticket, new Date(this.clock()));
+    const now = new Date(this.clock());
+    const issued = ticket === '' ? null : await this.store.tickets.find(ticket, { by: resumeToken, now });
     if (issued === null) return null;
     if (issued.participant.role === undefined) return null;
     return { ...issued, isCustomer: issued.participant.role === 'customer' };

@@ -87,5 +87,9 @@ function AskButton({ onAsk }: { onAsk: () => void }) {
 }
 
 /** What the customer's browser cannot do it cannot do again either. */
-const mayTryAgain = ({ why }: AskedNavigation & { name: 'failed' }, whyNot: WhyNot | null): boolean =>
-  whyNot === null && (why === 'late' || why === 'not-now' || why === 'not-source' || why === 'paused');
+const mayTryAgain = ({ to, why }: AskedNavigation & { name: 'failed' }, whyNot: WhyNot | null): boolean => {
+  // Of a step that shows no other address nobody knows whether it was gone.
+  const isStep = to.to === 'back' || to.to === 'forward';
+  const isLate = why === 'late' && !isStep;
+  return whyNot === null && (isLate || why === 'not-now' || why === 'not-source' || why === 'paused');
+};

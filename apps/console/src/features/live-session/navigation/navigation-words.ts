@@ -26,6 +26,11 @@ export function underWayWords({ to, url }: Navigate): string {
 export function failureWords({ to }: Navigate, why: NavigationFailure): Words {
   switch (why) {
     case 'late':
+      if (to === 'back' || to === 'forward')
+        return {
+          title: 'No other page has come',
+          text: 'The step may have changed something without another address: look at the page before you press again.',
+        };
       return {
         title: 'The customer’s browser did not go there',
         text: 'It may be asking them whether to leave the page, or the page is slow. Ask them, or try again.',
@@ -60,9 +65,10 @@ export function failureWords({ to }: Navigate, why: NavigationFailure): Words {
         title: 'The customer has paused',
         text: 'Nothing reaches their page until they go on. Try again then.',
       };
+    case 'ended':
+      return { title: 'The session is over', text: 'Nothing reaches the customer’s page any more.' };
     case 'not-source':
     case 'not-now':
-    case 'ended':
       return { title: 'The customer’s page did not take it', text: 'Nothing has happened. Try again.' };
   }
 }

@@ -19,7 +19,8 @@ const scheme = /^([a-z][a-z0-9+.-]*):/i;
 const hostWithPort = /^[a-z0-9.-]+:\d+(?:[/?#]|$)/i;
 /** A name with a dot is a host, as everywhere, unless it is that of a file. */
 const hostName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/?#]|$)/i;
-const fileName = /^[^/?#]+\.(?:html?|xhtml|php|aspx?|jsp|cgi)(?:[?#]|$)/i;
+const fileName =
+  /^[^/?#]+\.(?:html?|xhtml|shtml|php|aspx?|jsp|cgi|pdf|xml|json|txt|csv|png|jpe?g|svg)(?:[?#]|$)/i;
 
 /**
  * Reads an address or path as a browser's address bar does, and within the customer's site: a path without a slash in front is
