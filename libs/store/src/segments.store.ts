@@ -34,14 +34,6 @@ const columns =
 const columnCount = 9;
 const heads =
   'number, first_at_ms, last_at_ms, frame_count, previous_hash, hash, length(content) AS size_bytes';
-const headColumns = {
-  number: true,
-  firstAtMs: true,
-  lastAtMs: true,
-  frameCount: true,
-  previousHash: true,
-  hash: true,
-} as const;
 
 /** The journals of all sessions. */
 export class SegmentsStore {
@@ -132,7 +124,7 @@ function readHeadRow(row: HeadRow): SegmentHead & { sizeBytes: number } {
   };
 }
 
-function readHead(row: Prisma.SegmentGetPayload<{ select: typeof headColumns }>): SegmentHead {
+function readHead(row: Prisma.SegmentGetPayload<object>): SegmentHead {
   return {
     number: row.number,
     firstAtMs: Number(row.firstAtMs),

@@ -57,7 +57,7 @@ export function barText(view: BarView): string {
     case 'elsewhere':
       return 'You are sharing your other device';
     case 'other-gone':
-      return `Your other device has gone. ${agent} sees nothing now`;
+      return 'Your other device has gone';
   }
 }
 
