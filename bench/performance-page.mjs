@@ -159,8 +159,9 @@ ${results[0].machine.split(';')[0]}; load while this was measured: ${ranges(resu
   What one read makes it send to a viewer goes out by one write, which the others do not do: that tells when frames come densely.
 - Processor time is that of the server's process, user and system, as the system counts it; Postgres' own is not in it. A delivery
   is one frame at one viewer.
-- The session that newcomers join shows five new short texts a second on a page that does not grow. Every short text that was ever
-  said stays in the table that later frames refer to, up to 20,000 of them, and whoever joins gets that table: this is what grows.
+- The session that newcomers join shows five new short texts a second on a page that does not grow. What a page says once is not
+  kept; a short text that it said twice stays in the table that later frames refer to, up to 20,000 of them, and whoever joins
+  gets that table.
 
 ${outcome(results)}${results.map(section).join('\n')}${failed(lacking)}`;
 }

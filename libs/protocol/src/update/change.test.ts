@@ -77,16 +77,54 @@ describe('a change', () => {
     );
   });
 
-  it('[T2] names a string by its number from the second time on', () => {
+  const saying = (node: number, data: string): Call[] => [
+    { name: 'insert', with: [0, 0] },
+    { name: 'text', with: [node, data] },
+    { name: 'endInsert', with: [] },
+  ];
+
+  it('[T6] keeps a string at its second sight, and names it by its number from the third on', () => {
     const tables = new EpochTables();
-    const text = (node: number): Call[] => [
+    const sentence = 'a sentence that nobody has in a dictionary';
+    const first = written(saying(1, sentence), tables);
+    expect(tables.learned()).toEqual([]);
+    const second = written(saying(2, sentence), tables);
+    expect(tables.learned()).toEqual([sentence]);
+    const third = written(saying(3, sentence), tables);
+    expect(second.length).toBe(first.length);
+    expect(third.length).toBeLessThan(first.length - 40);
+  });
+
+  it('[T6] keeps nothing of what is said once, however much', () => {
+    const tables = new EpochTables();
+    for (let node = 1; node <= 30_000; node++) written(saying(node, `at ${node}`), tables);
+    expect(tables.learned()).toEqual([]);
+  });
+
+  it('[T6] keeps what is said again and again between things that are said once', () => {
+    const tables = new EpochTables();
+    for (let node = 1; node <= 30_000; node++)
+      written(saying(node, node % 4000 === 0 ? 'now and then' : `at ${node}`), tables);
+    expect(tables.learned()).toEqual(['now and then']);
+  });
+
+  it('[T6] does not remember for ever what was said once', () => {
+    const tables = new EpochTables();
+    written(saying(1, 'long ago'), tables);
+    for (let node = 2; node <= 10_000; node++) written(saying(node, `at ${node}`), tables);
+    written(saying(10_001, 'long ago'), tables);
+    expect(tables.learned()).toEqual([]);
+  });
+
+  it("[T6] keeps a shape's names at once", () => {
+    const tables = new EpochTables();
+    const calls: Call[] = [
       { name: 'insert', with: [0, 0] },
-      { name: 'text', with: [node, 'a sentence that nobody has in a dictionary'] },
+      { name: 'element', with: [1, htmlNamespace, 'shop-basket', ['shop-line', 'x'], false] },
       { name: 'endInsert', with: [] },
     ];
-    const first = written(text(1), tables);
-    const second = written(text(2), tables);
-    expect(second.length).toBeLessThan(first.length - 40);
+    written(calls, tables);
+    expect(tables.learned()).toEqual(['shop-basket', 'shop-line']);
   });
 
   it('[T3] sends a long string each time', () => {

@@ -20,13 +20,19 @@ export const namespaces = [
 const mayEnter = (value: string, count: number): boolean =>
   value.length <= limits.tableStringLength && count < dictionary.length + limits.tableStrings;
 
+/** Of how many strings a writer remembers, at least, that it has written them once. */
+const remembered = 4096;
+
 /**
  * What a writer and a reader know alike within an epoch: the strings and shapes that went over the wire, and the next
  * node's id. One class for both sides, so that a live document can read on one end and write on the other.
  *
- *     string := 0 text            (too long or too many to keep)
+ *     string := 0 text            (not kept: for the first time, or too long, or too many)
  *             | 1 text            (kept: gets the next number)
  *             | number + 2        (known)
+ *
+ * Which strings are kept is the writer's choice. It keeps what it writes for the second time: what a page says once and
+ * never again, a clock or a price, would fill the table, and whoever joins gets all of it.
  */
 export class EpochTables {
   readonly strings: string[] = [...dictionary];
@@ -34,6 +40,9 @@ export class EpochTables {
   /** The document is node 1; 0 is "no node". */
   nextNode = 1;
   private numbers: Map<string, number> | null = null;
+  /** Written once, and not kept. In two halves, of which the older one is dropped when the younger is full. */
+  private once = new Set<string>();
+  private onceBefore = new Set<string>();
   private shapeNumbers: Map<string, number> | null = null;
   /** Of a copy: how much it was made with. */
   private copied = { strings: dictionary.length, shapes: 0 };
@@ -45,10 +54,26 @@ export class EpochTables {
       writer.varint(known + 2);
       return;
     }
-    const keep = mayEnter(value, this.strings.length);
+    const keep = mayEnter(value, this.strings.length) && this.isSecondSight(value);
     writer.byte(keep ? 1 : 0);
     writer.text(value);
     if (keep) this.numbers.set(value, this.strings.push(value) - 1);
+  }
+
+  /** Names come again in other shapes: they are kept at once. */
+  private writeName(writer: Writer, value: string): void {
+    this.once.add(value);
+    this.writeString(writer, value);
+  }
+
+  private isSecondSight(value: string): boolean {
+    if (this.once.delete(value) || this.onceBefore.delete(value)) return true;
+    if (this.once.size >= remembered) {
+      this.onceBefore = this.once;
+      this.once = new Set();
+    }
+    this.once.add(value);
+    return false;
   }
 
   readString(reader: Reader, field: string): string {
@@ -75,10 +100,10 @@ export class EpochTables {
   writeShape(writer: Writer, shape: ElementShape): number {
     const wellKnown = (namespaces as readonly string[]).indexOf(shape.namespace);
     writer.byte(wellKnown + 1);
-    if (wellKnown < 0) this.writeString(writer, shape.namespace);
-    this.writeString(writer, shape.name);
+    if (wellKnown < 0) this.writeName(writer, shape.namespace);
+    this.writeName(writer, shape.name);
     writer.varint(shape.attributes.length);
-    for (const attribute of shape.attributes) this.writeString(writer, attribute);
+    for (const attribute of shape.attributes) this.writeName(writer, attribute);
     return this.keepShape(shape);
   }
 
@@ -105,6 +130,8 @@ export class EpochTables {
     this.nextNode = tables.nextNode;
     this.numbers = null;
     this.shapeNumbers = null;
+    this.once.clear();
+    this.onceBefore.clear();
   }
 
   /** The same knowledge, to be written or read with on the side: what the copy learns, the epoch does not. */
