@@ -1,5 +1,5 @@
 import { Reader } from './reader';
-import { Writer } from './writer';
+import { type Writer, written } from './writer';
 
 /**
  * The header of every frame: who says what, and at which position.
@@ -27,14 +27,18 @@ export interface Frame extends FrameHeader {
 const maxParticipant = 0xffff;
 
 export function encodeFrame(header: FrameHeader, payload: Uint8Array): Uint8Array {
-  const writer = new Writer(payload.length + 16);
+  return written((writer) => {
+    writeHeader(writer, header);
+    writer.raw(payload);
+  });
+}
+
+export function writeHeader(writer: Writer, header: FrameHeader): void {
   writer.byte(header.kind);
   writer.varint(header.from);
   writer.varint(header.epoch);
   writer.varint(header.sequence);
   writer.varint(header.acknowledged);
-  writer.raw(payload);
-  return writer.finish();
 }
 
 export function decodeFrame(bytes: Uint8Array): Frame {

@@ -1,6 +1,6 @@
 import { limits } from './limits';
 import { Reader } from './reader';
-import { Writer } from './writer';
+import { written } from './writer';
 
 /** One kept frame, as it came, and when. */
 export interface JournalEntry {
@@ -18,14 +18,14 @@ export interface JournalEntry {
  * The first entry's milliseconds count from `startMs`.
  */
 export function encodeEntries(entries: readonly JournalEntry[], startMs: number): Uint8Array {
-  const writer = new Writer(1024);
-  let last = startMs;
-  for (const entry of entries) {
-    writer.varint(Math.max(0, entry.atMs - last));
-    last = Math.max(last, entry.atMs);
-    writer.bytes(entry.frame);
-  }
-  return writer.finish();
+  return written((writer) => {
+    let last = startMs;
+    for (const entry of entries) {
+      writer.varint(Math.max(0, entry.atMs - last));
+      last = Math.max(last, entry.atMs);
+      writer.bytes(entry.frame);
+    }
+  });
 }
 
 /** @throws DecodeError */

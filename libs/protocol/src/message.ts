@@ -1,8 +1,8 @@
 import { DecodeError } from './decode-error';
-import { encodeFrame, type Frame, type FrameHeader } from './frame';
+import { type Frame, type FrameHeader, writeHeader } from './frame';
 import { Reader } from './reader';
 import type { Schema } from './schema';
-import { Writer } from './writer';
+import { written } from './writer';
 
 /** Who is at the other end of a connection. `visitor` is a browser that is in no session. */
 export type Sender = 'gateway' | 'visitor' | 'customer' | 'device' | 'agent' | 'supervisor';
@@ -33,9 +33,7 @@ export const participants = [
 ] as const satisfies readonly Sender[];
 
 export function encodePayload<T>(message: Message<T>, value: T): Uint8Array {
-  const writer = new Writer();
-  message.schema.write(writer, value);
-  return writer.finish();
+  return written((writer) => message.schema.write(writer, value));
 }
 
 /** @throws DecodeError when the payload is not exactly one value of the message's schema */
@@ -54,7 +52,10 @@ export function encodeMessage<T>(
   value: T,
   position: Omit<FrameHeader, 'kind'> = noPosition,
 ): Uint8Array {
-  return encodeFrame({ kind: message.kind, ...position }, encodePayload(message, value));
+  return written((writer) => {
+    writeHeader(writer, { kind: message.kind, ...position });
+    message.schema.write(writer, value);
+  });
 }
 
 /** The value if the frame is of this kind. */

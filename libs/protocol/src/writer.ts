@@ -109,6 +109,21 @@ export class Writer {
   }
 }
 
+/** A buffer beyond this is not kept for the next one. */
+const spareBytes = 64 << 10;
+let spare: Writer | null = null;
+
+/** What `write` puts. The buffer it is put into serves the next one too: one for each message is most of what short ones cost. */
+export function written(write: (writer: Writer) => void): Uint8Array {
+  const writer = spare ?? new Writer(1024);
+  spare = null;
+  write(writer);
+  const bytes = writer.finish();
+  writer.clear();
+  if (bytes.length <= spareBytes) spare = writer;
+  return bytes;
+}
+
 function bytesOfVarint(value: number): number {
   let bytes = 1;
   for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 128)) bytes++;

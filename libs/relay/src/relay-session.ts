@@ -186,13 +186,13 @@ export class RelaySession {
   /**
    * Takes a frame of a participant.
    *
+   * @param frame the same, for who has read its head already
    * @returns the frame if it is for the gateway and not for the relay, else null
    * @throws Misbehaviour or DecodeError when the sender does not keep to the wire
    */
-  receive(number: number, bytes: Uint8Array): Frame | null {
+  receive(number: number, bytes: Uint8Array, frame = decodeFrame(bytes)): Frame | null {
     const member = this.roster.get(number);
     if (member === undefined || this.over !== null) return null;
-    const frame = decodeFrame(bytes);
     const row = messageOf(frame.kind);
     if (row === undefined) throw new Misbehaviour('malformed', `there is no message ${frame.kind}`);
     if (!row.senders.includes(member.role))

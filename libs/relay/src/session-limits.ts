@@ -26,7 +26,7 @@ export const defaultLimits = {
   /** A hello must come within this time after the connection opened. */
   helloMs: 10 * second,
   /** A frame waits at most this long for the commit that acknowledges it. */
-  commitEveryMs: 10,
+  commitEveryMs: 20,
   /** Pointers alone do not force a commit; they wait for the next one at most this long. */
   presenceCommitMs: 2 * second,
   segmentFrames: 256,

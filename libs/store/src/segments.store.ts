@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg';
 import { Database } from './database';
 import { Gathered } from './gathered';
 import type { Prisma } from './generated/client';
@@ -58,10 +59,9 @@ export class SegmentsStore {
    * when a session's number is taken already.
    */
   async append(segments: readonly NewSegment[]): Promise<void> {
-    const places = segments.map((_, row) => `(${placesOf(row)})`).join(',');
-    const statement = `INSERT INTO segments (${columns}) VALUES ${places}`;
     try {
-      if (segments.length > 0) await this.database.pool.query(statement, segments.flatMap(valuesOf));
+      if (segments.length > 0)
+        await this.database.pool.query(appending(segments.length), segments.flatMap(valuesOf));
     } catch (error) {
       throw isTaken(error) ? new TakenError('segment') : error;
     }
@@ -135,12 +135,32 @@ function readHead(row: Prisma.SegmentGetPayload<object>): SegmentHead {
   };
 }
 
+/** Postgres reads a statement with a name once for each connection. Those of more rows are rare. */
+const namedRows = 32;
+const statements = new Map<number, QueryConfig>();
+
+function appending(rows: number): QueryConfig {
+  const known = statements.get(rows);
+  if (known !== undefined) return known;
+  const places = Array.from({ length: rows }, (_, row) => `(${placesOf(row)})`).join(',');
+  const text = `INSERT INTO segments (${columns}) VALUES ${places}`;
+  if (rows > namedRows) return { text };
+  const statement = { name: `append ${rows}`, text };
+  statements.set(rows, statement);
+  return statement;
+}
+
 function placesOf(row: number): string {
   return Array.from({ length: columnCount }, (_, column) => `$${row * columnCount + column + 1}`).join(',');
 }
 
 function valuesOf(segment: NewSegment): unknown[] {
   const { tenantId, sessionId, number, firstAtMs, lastAtMs, frameCount } = segment;
-  const bytes = [segment.previousHash, segment.hash, segment.content].map((value) => Buffer.from(value));
+  const bytes = [segment.previousHash, segment.hash, segment.content].map(bufferOf);
   return [tenantId, sessionId, number, firstAtMs, lastAtMs, frameCount, ...bytes];
+}
+
+/** The same bytes, not a copy. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

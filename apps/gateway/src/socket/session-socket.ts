@@ -30,8 +30,8 @@ export class SessionSocket implements FrameTaker {
     private readonly setup: SocketSetup,
   ) {}
 
-  take(_frame: Frame, bytes: Uint8Array): void | Promise<void> {
-    const own = this.setup.relay.receive(this.setup.number, bytes);
+  take(frame: Frame, bytes: Uint8Array): void | Promise<void> {
+    const own = this.setup.relay.receive(this.setup.number, bytes, frame);
     if (own === null) return;
     if (own.kind === assetOffer.kind) return this.answerOffer(own);
     if (own.kind === report.kind) return this.note(own);

@@ -1,12 +1,26 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** Random bytes for many nonces, fetched together: asking for each costs more than encrypting a short segment. */
+const pool = Buffer.alloc(nonceBytes * 256);
+let poolUsed = pool.length;
+
+function nextNonce(): Buffer {
+  if (poolUsed === pool.length) {
+    randomFillSync(pool);
+    poolUsed = 0;
+  }
+  const nonce = Buffer.from(pool.subarray(poolUsed, poolUsed + nonceBytes));
+  poolUsed += nonceBytes;
+  return nonce;
+}
+
 /** nonce, encrypted content, tag. `place` is bound to it, so that content cannot stand anywhere else. */
 export function encryptContent(key: Uint8Array, content: Uint8Array, place: string): Uint8Array {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = nextNonce();
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(place));
   return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]);

@@ -1,9 +1,9 @@
 import type { VirtualClock } from '@alongside/participant/testing';
 import type { JournalEntry } from '@alongside/protocol';
 import type { Journal, Urgency } from '../../journal';
+import { defaultLimits } from '../../session-limits';
 
-const commitEveryMs = 10;
-const presenceCommitMs = 2000;
+const { commitEveryMs, presenceCommitMs } = defaultLimits;
 const retryMs = 50;
 
 /** What outlives a gateway: the committed entries of a session, a number for each commit, and its bad days. */
