@@ -24,8 +24,8 @@ test('C2 detection is incorporated at run time, and leaves no trace in the page'
   await untouched.page.goto(new URL('/gear', ready.demo).href);
   await startSession('/gear');
   const [plain, shared] = await Promise.all([
-    untouched.page.evaluate(describePage, []),
-    customer.page.evaluate(describePage, []),
+    describePage(untouched.page),
+    describePage(customer.page),
   ]);
   expect(findDifferences(plain, shared)).toEqual([]);
   await untouched.context.close();

@@ -70,8 +70,8 @@ test('C4 a third terminal that signs in with the same identity shows the same pa
   }
   const same = async () =>
     findDifferences(
-      await page.evaluate(describePage, []),
-      await device.page.evaluate(describePage, []),
+      await describePage(page),
+      await describePage(device.page),
     ).filter((difference) => !difference.includes(' focused:'));
   await expect.poll(same).toEqual([]);
   await device.context.close();

@@ -40,15 +40,15 @@ test.beforeEach(({ page }) => openPage(page));
 test('the comparison finds two equal pages equal', async ({ page, context }) => {
   const other = await context.newPage();
   await openPage(other);
-  const [left, right] = [await page.evaluate(describePage, []), await other.evaluate(describePage, [])];
+  const [left, right] = [await describePage(page), await describePage(other)];
   expect(countNodes(left)).toBeGreaterThan(20);
   expect(findDifferences(left, right)).toEqual([]);
 });
 
 for (const [name, change] of Object.entries(changes)) {
   test(`the comparison sees ${name}`, async ({ page }) => {
-    const before = await page.evaluate(describePage, []);
+    const before = await describePage(page);
     await page.evaluate(change);
-    expect(findDifferences(before, await page.evaluate(describePage, []))).not.toEqual([]);
+    expect(findDifferences(before, await describePage(page))).not.toEqual([]);
   });
 }

@@ -40,7 +40,7 @@ export async function expectSameStructure(customer: Page | Frame, agent: Console
     const mirror = await agent.mirror();
     const [left, right] = await Promise.all([
       describeWholePage('mainFrame' in customer ? customer.mainFrame() : customer),
-      mirror.evaluate(describePage, []),
+      describePage(mirror),
     ]);
     nodes = countNodes(left);
     expect(nodes).toBeGreaterThan(fewestNodes);

@@ -1,3 +1,5 @@
+import type { Frame, Page } from '@playwright/test';
+
 /** One node of a page as plain data, so that two pages in different browsers can be compared. */
 export interface TreeNode {
   readonly name: string;
@@ -13,7 +15,7 @@ export interface TreeNode {
 }
 
 /**
- * Describes the page in which it runs. It is sent to a browser as text, so everything it needs stands inside it.
+ * Describes what a page shows.
  *
  * It leaves out what the stream does not carry by rule: our own root, handlers, addresses, the inside of scripts,
  * style elements, templates and comments, and what would act in the viewer (a form's target, autocompletion).
@@ -22,7 +24,15 @@ export interface TreeNode {
  * `shown` are those of its frames of other origins that show themselves, counted in the order of the page; the others are
  * placeholders.
  */
-export function describePage(shown: readonly number[]): TreeNode {
+export async function describePage(page: Page | Frame, shown: readonly number[] = []): Promise<TreeNode> {
+  return JSON.parse(await page.evaluate(describeHere, shown));
+}
+
+/**
+ * It is sent to a browser as text, so everything it needs stands inside it. What it returns is JSON: a tree of nodes as a
+ * value takes a browser half a millisecond a node.
+ */
+function describeHere(shown: readonly number[]): string {
   let foreignFrames = 0;
   const mask = '(masked)';
   const shownMask = /^•{5,12}$/;
@@ -206,5 +216,5 @@ export function describePage(shown: readonly number[]): TreeNode {
     return { name: node.nodeName, text, children: [] };
   }
 
-  return { name: '#document', children: childrenOf(document) };
+  return JSON.stringify({ name: '#document', children: childrenOf(document) });
 }

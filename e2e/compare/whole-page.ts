@@ -41,5 +41,5 @@ export async function describeWholePage(page: Frame): Promise<TreeNode> {
     shown.push(index);
     framed.push({ name: '#framed', children: (await describeWholePage(frame)).children });
   }
-  return withFramed(await page.evaluate(describePage, shown), framed);
+  return withFramed(await describePage(page, shown), framed);
 }

@@ -53,8 +53,8 @@ async function frameOf(page: Page, id: string): Promise<Frame> {
 
 async function differences(source: Frame, viewer: Frame): Promise<string[]> {
   const [left, right] = await Promise.all([
-    source.evaluate(describePage, []),
-    viewer.evaluate(describePage, []),
+    describePage(source),
+    describePage(viewer),
   ]);
   return findDifferences(left, right);
 }
