@@ -23,10 +23,7 @@ test('C2 detection is incorporated at run time, and leaves no trace in the page'
   await untouched.page.route('**/embed.js', (route) => route.abort());
   await untouched.page.goto(new URL('/gear', ready.demo).href);
   await startSession('/gear');
-  const [plain, shared] = await Promise.all([
-    describePage(untouched.page),
-    describePage(customer.page),
-  ]);
+  const [plain, shared] = await Promise.all([describePage(untouched.page), describePage(customer.page)]);
   expect(findDifferences(plain, shared)).toEqual([]);
   await untouched.context.close();
 });

@@ -69,10 +69,9 @@ test('C4 a third terminal that signs in with the same identity shows the same pa
     expect(kinds.slice(kinds.indexOf('part-update'))).not.toContain('update');
   }
   const same = async () =>
-    findDifferences(
-      await describePage(page),
-      await describePage(device.page),
-    ).filter((difference) => !difference.includes(' focused:'));
+    findDifferences(await describePage(page), await describePage(device.page)).filter(
+      (difference) => !difference.includes(' focused:'),
+    );
   await expect.poll(same).toEqual([]);
   await device.context.close();
 });

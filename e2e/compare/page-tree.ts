@@ -25,7 +25,7 @@ export interface TreeNode {
  * placeholders.
  */
 export async function describePage(page: Page | Frame, shown: readonly number[] = []): Promise<TreeNode> {
-  return JSON.parse(await page.evaluate(describeHere, shown));
+  return JSON.parse(await page.evaluate(describeHere, shown)) as TreeNode;
 }
 
 /**

@@ -52,10 +52,7 @@ async function frameOf(page: Page, id: string): Promise<Frame> {
 }
 
 async function differences(source: Frame, viewer: Frame): Promise<string[]> {
-  const [left, right] = await Promise.all([
-    describePage(source),
-    describePage(viewer),
-  ]);
+  const [left, right] = await Promise.all([describePage(source), describePage(viewer)]);
   return findDifferences(left, right);
 }
 

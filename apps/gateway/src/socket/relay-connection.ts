@@ -3,20 +3,32 @@ import type { CloseName } from '@alongside/protocol';
 import { WebSocket } from 'ws';
 import { type BrowserConnection, type Caller, closingOf, shortened } from './browser-connection';
 
+/** Whoever reads on after all gets the code; then it is cut off. */
+const drainMs = 5000;
+
 /** A browser's connection to this gateway. */
 export class RelayConnection implements BrowserConnection {
   private isCorked = false;
 
-  /** @param stream what the socket writes to */
+  /**
+   * @param stream what the socket writes to
+   * @param mostUnsentBytes whoever asks on without reading what it is answered is closed above it
+   */
   constructor(
     private readonly socket: WebSocket,
     private readonly stream: Duplex,
     readonly caller: Caller,
+    private readonly mostUnsentBytes: number,
   ) {}
 
   /** @param taken called when the network has taken it */
   send(bytes: Uint8Array, taken?: () => void): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (this.socket.bufferedAmount > this.mostUnsentBytes) {
+      this.closeBy('too-slow');
+      setTimeout(() => this.socket.terminate(), drainMs).unref();
+      return;
+    }
     this.cork();
     this.socket.send(bytes, { binary: true }, taken);
   }

@@ -42,11 +42,13 @@ export class RelayGateway implements OnModuleDestroy {
   }
 
   handleConnection(socket: WebSocket, request: IncomingMessage): void {
-    const connection = new RelayConnection(socket, request.socket, {
+    const caller = {
       origin: request.headers.origin ?? null,
       userAgent: request.headers['user-agent'] ?? '',
       address: request.socket.remoteAddress ?? '',
-    });
+    };
+    const { connectionBytes } = this.environment.limits;
+    const connection = new RelayConnection(socket, request.socket, caller, connectionBytes);
     if (this.isStopping) {
       connection.closeBy('going-away');
       return;
@@ -57,7 +59,8 @@ export class RelayGateway implements OnModuleDestroy {
     const stopPinging = ping(socket, () => connection.closeBy('silent'));
     socket.on('message', (data, isBinary) => {
       this.metrics.frames.inc();
-      intake.take(isBinary ? bytesOf(data) : null);
+      // Behind our close nothing counts any more, though the other end may not have heard of it.
+      if (connection.isOpen) intake.take(isBinary ? bytesOf(data) : null);
     });
     socket.on('ping', (data: Buffer) => {
       // Answers that nobody reads do not pile up.
