@@ -32,7 +32,7 @@ export const defaultLimits = {
   segmentFrames: 256,
   /** Above this many unsent bytes a participant gets no more frames, but a catch-up when it has drained. */
   laneBytes: 4 << 20,
-  /** Above this many unsent bytes a connection is closed: even a large page's catch-up is less. */
+  /** Whoever stays above this many unsent bytes for 5 s, or has four times as many, is closed. */
   connectionBytes: 64 << 20,
   /** State frames kept in memory for those who come back; whoever lacks older ones gets a catch-up. */
   historyBytes: 4 << 20,

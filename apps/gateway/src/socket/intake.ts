@@ -28,7 +28,8 @@ export class Intake {
   }
 
   take(bytes: Uint8Array | null): void {
-    if (this.isOver) return;
+    // Behind our close nothing counts any more, though the other end may not have heard of it.
+    if (this.isOver || !this.connection.isOpen) return;
     try {
       if (bytes === null) throw new Misbehaviour('malformed', 'a frame is binary');
       if (bytes.length > limits.frameBytes) throw new Misbehaviour('too-large', `${bytes.length} bytes`);

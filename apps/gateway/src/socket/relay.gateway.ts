@@ -59,8 +59,7 @@ export class RelayGateway implements OnModuleDestroy {
     const stopPinging = ping(socket, () => connection.closeBy('silent'));
     socket.on('message', (data, isBinary) => {
       this.metrics.frames.inc();
-      // Behind our close nothing counts any more, though the other end may not have heard of it.
-      if (connection.isOpen) intake.take(isBinary ? bytesOf(data) : null);
+      intake.take(isBinary ? bytesOf(data) : null);
     });
     socket.on('ping', (data: Buffer) => {
       // Answers that nobody reads do not pile up.

@@ -116,6 +116,28 @@ describe('a change', () => {
     expect(tables.learned()).toEqual([]);
   });
 
+  it('[T5] [T6] comes with a copy of the tables to the same bytes: behind much that was said once', () => {
+    const tables = new EpochTables();
+    for (let node = 1; node <= 6000; node++) written(saying(node, `at ${node}`), tables);
+    const calls = [1, 1500, 2500, 5000, 5999, 7000, 7000, 5000, 1500].flatMap((number, index) =>
+      saying(6001 + index, `at ${number}`),
+    );
+    const tried = written(calls, tables.copy());
+    expect(written(calls, tables)).toEqual(tried);
+  });
+
+  it('[T5] [T6] comes with a copy of the tables to the same bytes: where little room is left', () => {
+    const tables = new EpochTables();
+    for (let count = 1; count < limits.tableStrings; count++) tables.strings.push(`kept ${count}`);
+    written(saying(1, 'takes the last place'), tables);
+    const calls = ['takes the last place', 'comes', 'comes', 'comes'].flatMap((data, index) =>
+      saying(2 + index, data),
+    );
+    const tried = written(calls, tables.copy());
+    expect(written(calls, tables)).toEqual(tried);
+    expect(tables.learned().at(-1)).toBe('takes the last place');
+  });
+
   it("[T6] keeps a shape's names at once", () => {
     const tables = new EpochTables();
     const calls: Call[] = [
@@ -180,17 +202,20 @@ describe('a snapshot', () => {
           reducedMotion: 'no-preference',
           quirks: 'no',
         } as const;
-        const nodes: Call[] = [{ name: 'attribute', with: [0, 'only-in-the-snapshot', 'yes'] }];
+        const thrice = (value: string): Call[] =>
+          ['data-one', 'data-two', 'data-three'].map((name) => ({ name: 'attribute', with: [0, name, value] }));
+        written(thrice('that the source keeps'), source);
+        const nodes = [...thrice('only in the snapshot'), ...thrice('that the source keeps')];
         const body = writeSnapshot(page, source, written(nodes, source.copy(), 'explicit'));
         const newcomer = new EpochTables();
         const begun: unknown[] = [];
         const { sink, calls: seen } = recordingSink();
         readSnapshot(body, newcomer, { begin: (start) => begun.push(start), sink });
         expect(begun).toEqual([page]);
-        const more: Call[] = [{ name: 'attribute', with: [0, 'only-in-the-continuation', 'yes'] }];
+        const more = thrice('only in the continuation');
         readContinuation(written(more, source.copy(), 'explicit'), newcomer, sink);
         expect(seen).toEqual([...nodes, ...more]);
-        const next: Call[] = [{ name: 'attribute', with: [0, 'data-seen-before', 'now'] }];
+        const next = [...thrice('behind both'), ...thrice('that the source keeps')];
         expect(read(written(next, source), newcomer)).toEqual(next);
       }),
       { numRuns: 100 },

@@ -47,23 +47,18 @@ export class EpochTables {
   /** Of a copy: how much it was made with. */
   private copied = { strings: dictionary.length, shapes: 0 };
 
-  writeString(writer: Writer, value: string): void {
+  /** @param isName kept at once: it comes again in other shapes */
+  writeString(writer: Writer, value: string, isName = false): void {
     this.numbers ??= new Map(this.strings.map((known, index) => [known, index]));
     const known = this.numbers.get(value);
     if (known !== undefined) {
       writer.varint(known + 2);
       return;
     }
-    const keep = mayEnter(value, this.strings.length) && this.isSecondSight(value);
+    const keep = mayEnter(value, this.strings.length) && (isName || this.isSecondSight(value));
     writer.byte(keep ? 1 : 0);
     writer.text(value);
     if (keep) this.numbers.set(value, this.strings.push(value) - 1);
-  }
-
-  /** Names come again in other shapes: they are kept at once. */
-  private writeName(writer: Writer, value: string): void {
-    this.once.add(value);
-    this.writeString(writer, value);
   }
 
   private isSecondSight(value: string): boolean {
@@ -100,10 +95,10 @@ export class EpochTables {
   writeShape(writer: Writer, shape: ElementShape): number {
     const wellKnown = (namespaces as readonly string[]).indexOf(shape.namespace);
     writer.byte(wellKnown + 1);
-    if (wellKnown < 0) this.writeName(writer, shape.namespace);
-    this.writeName(writer, shape.name);
+    if (wellKnown < 0) this.writeString(writer, shape.namespace, true);
+    this.writeString(writer, shape.name, true);
     writer.varint(shape.attributes.length);
-    for (const attribute of shape.attributes) this.writeName(writer, attribute);
+    for (const attribute of shape.attributes) this.writeString(writer, attribute, true);
     return this.keepShape(shape);
   }
 
@@ -138,6 +133,9 @@ export class EpochTables {
   copy(): EpochTables {
     const copy = new EpochTables();
     copy.restore({ strings: this.learned(), shapes: this.shapes, nextNode: this.nextNode });
+    // It decides as this one would: what a change comes to is tried with a copy.
+    copy.once = new Set(this.once);
+    copy.onceBefore = new Set(this.onceBefore);
     copy.copied = { strings: this.strings.length, shapes: this.shapes.length };
     return copy;
   }

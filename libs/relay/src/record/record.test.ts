@@ -88,6 +88,18 @@ describe('record', () => {
     );
   });
 
+  it('[V5] no two contents are encrypted with the same nonce', () => {
+    const { key } = createIdentityKey(keys, 'identity');
+    const place = segmentPlace(sessionId, 4);
+    const sealed = Array.from({ length: 1000 }, (_, index) =>
+      encryptContent(key, Uint8Array.of(index & 0xff), place),
+    );
+    const nonces = sealed.map((bytes) => Buffer.from(bytes.subarray(0, 12)).toString('hex'));
+    expect(new Set(nonces).size).toBe(1000);
+    expect([...decryptContent(key, sealed[0] as Uint8Array, place)]).toEqual([0]);
+    expect([...decryptContent(key, sealed[999] as Uint8Array, place)]).toEqual([999 & 0xff]);
+  });
+
   it("[V6] an identity's key is unwrapped with the operator's secret for that identity only", () => {
     const { key, wrapped } = createIdentityKey(keys, 'one');
     expect(Buffer.compare(unwrapIdentityKey(keys, 'one', wrapped), key)).toBe(0);
