@@ -51,6 +51,33 @@ describe('a catch-up', () => {
     expect((await pageOf(frames)).digest()).toBe(page.digest());
   });
 
+  it('[K2] says short words again and again, within its pieces and across them, and the source goes on with its own', async () => {
+    const source = await empty();
+    const rows = 6000;
+    const word = (index: number) => `word ${index % 700}`;
+    await source.change((sink) => {
+      sink.insert(3, 0);
+      for (let row = 0; row < rows; row++) {
+        sink.element(4 + row * 2, htmlNamespace, 'p', ['title', word(row * 3), 'lang', `once ${row}`], true);
+        sink.text(5 + row * 2, word(row));
+        sink.close();
+      }
+      sink.endInsert();
+    });
+    const page = await pageOf(source.frames);
+    const frames = await page.catchUp();
+    const newcomer = await pageOf(frames);
+    expect((await new Newcomer().read(frames)).types.length).toBeGreaterThan(2);
+    expect(newcomer.digest()).toBe(page.digest());
+    const before = source.frames.length;
+    await source.change((sink) => {
+      for (let row = 0; row < rows; row++)
+        sink.attribute(4 + row * 2, 'title', row % 2 === 0 ? word(row) : `new ${row % 300}`);
+    });
+    const next = source.frames.slice(before);
+    expect((await pageOf(next, newcomer)).digest()).toBe((await pageOf(next, page)).digest());
+  });
+
   it('[K2] carries texts, attributes and values that grew larger than a frame', async () => {
     const source = await empty();
     await source.change((sink) => {
