@@ -1,5 +1,5 @@
-import goldenBytes from '../test/golden-bytes.json';
 import { recordingSink } from '../test/change-calls';
+import goldenBytes from '../test/golden-bytes.json';
 import { samples } from '../test/samples';
 import { decodeFrame } from './frame';
 import { decodePayload, encodeMessage, type Message } from './message';

@@ -203,7 +203,10 @@ describe('a snapshot', () => {
           quirks: 'no',
         } as const;
         const thrice = (value: string): Call[] =>
-          ['data-one', 'data-two', 'data-three'].map((name) => ({ name: 'attribute', with: [0, name, value] }));
+          ['data-one', 'data-two', 'data-three'].map((name) => ({
+            name: 'attribute',
+            with: [0, name, value],
+          }));
         written(thrice('that the source keeps'), source);
         const nodes = [...thrice('only in the snapshot'), ...thrice('that the source keeps')];
         const body = writeSnapshot(page, source, written(nodes, source.copy(), 'explicit'));
