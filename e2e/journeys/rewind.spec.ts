@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { queryDatabase } from '../product/database';
+import { askingToRecord } from '../product/database';
 import type { ConsoleScreen } from '../screens/console-screen';
 import { sentFrames } from '../wire/heard-frames';
 
@@ -164,21 +164,6 @@ test('pages and people of a running session are marked in its past', async ({
   await expect(agent.page.getByTestId('address')).toHaveText(/ember-stove/);
 });
 
-/** As the site is, it records always. */
-async function askingToRecord(siteKey: string, act: () => Promise<void>): Promise<void> {
-  const setRecording = (recording: string) =>
-    queryDatabase(
-      `update sites set policy = policy || jsonb_build_object('recording', $2::text) where key = $1`,
-      [siteKey, recording],
-    );
-  await setRecording('ask');
-  try {
-    await act();
-  } finally {
-    await setRecording('always');
-  }
-}
-
 test('a session that is not recorded has no past, and says why', async ({
   customer,
   agent,
@@ -192,42 +177,5 @@ test('a session that is not recorded has no past, and says why', async ({
     await expect(past(agent.page)).toBeHidden();
     await customer.page.locator('header input[name="q"]').pressSequentially('rope');
     await expect(front(agent.page).locator('header input[name="q"]')).toHaveValue('rope');
-  });
-});
-
-test('what comes after the customer took the recording back is shown, and not kept', async ({
-  customer,
-  agent,
-  openConsole,
-  ready,
-}) => {
-  await askingToRecord(ready.siteKey, async () => {
-    await customer.open('/gear');
-    await agent.askToConnect(customer);
-    await customer.prompt.getByRole('checkbox').check();
-    await customer.accept();
-    await agent.seeActiveSession();
-    const id = agent.sessionId();
-    const field = customer.page.locator('header input[name="q"]');
-    const shown = front(agent.page).locator('header input[name="q"]');
-    await field.fill('rope');
-    await expect(shown).toHaveValue('rope');
-    await customer.page.getByTestId('record-revoke').click();
-    await expect(customer.page.getByTestId('record-revoke')).toBeHidden();
-    await expect(customer.bar).not.toContainText('recorded');
-    await field.fill('lantern');
-    await expect(shown).toHaveValue('lantern');
-    await customer.end();
-    await expect(agent.page.getByTestId('ended')).toBeVisible();
-    const admin = await openConsole('admin');
-    const { segments } = await admin.api<{ segments: { number: number }[] }>(`/sessions/${id}/replay`);
-    const kept: string[] = [];
-    for (const { number } of segments) {
-      const path = `${ready.gateway}/api/v1/sessions/${id}/segments/${number}`;
-      kept.push((await (await admin.page.request.get(path)).body()).toString('latin1'));
-    }
-    expect(kept.join('')).toContain('rope');
-    expect(kept.join('')).not.toContain('lantern');
-    await admin.page.context().close();
   });
 });

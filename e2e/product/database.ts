@@ -63,3 +63,18 @@ export async function countStoredFrames(visitorId: string): Promise<number> {
   );
   return row?.frames ?? 0;
 }
+
+/** The demo shop records always; while `act` runs it asks its customers. */
+export async function askingToRecord(siteKey: string, act: () => Promise<void>): Promise<void> {
+  const setRecording = (recording: string) =>
+    queryDatabase(
+      `update sites set policy = policy || jsonb_build_object('recording', $2::text) where key = $1`,
+      [siteKey, recording],
+    );
+  await setRecording('ask');
+  try {
+    await act();
+  } finally {
+    await setRecording('always');
+  }
+}

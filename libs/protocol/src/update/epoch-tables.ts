@@ -61,16 +61,6 @@ export class EpochTables {
     if (keep) this.numbers.set(value, this.strings.push(value) - 1);
   }
 
-  private isSecondSight(value: string): boolean {
-    if (this.once.delete(value) || this.onceBefore.delete(value)) return true;
-    if (this.once.size >= remembered) {
-      this.onceBefore = this.once;
-      this.once = new Set();
-    }
-    this.once.add(value);
-    return false;
-  }
-
   readString(reader: Reader, field: string): string {
     const head = reader.varint(field, this.strings.length + 1);
     if (head >= 2) return this.strings[head - 2] as string;
@@ -155,6 +145,16 @@ export class EpochTables {
   /** The strings that came over the wire: all but the dictionary's. */
   learned(): string[] {
     return this.strings.slice(dictionary.length);
+  }
+
+  private isSecondSight(value: string): boolean {
+    if (this.once.delete(value) || this.onceBefore.delete(value)) return true;
+    if (this.once.size >= remembered) {
+      this.onceBefore = this.once;
+      this.once = new Set();
+    }
+    this.once.add(value);
+    return false;
   }
 
   private keepShape(shape: ElementShape): number {
