@@ -106,6 +106,19 @@ export class Crowd {
     return wrong;
   }
 
+  /** Who still has something to say, or to see. */
+  unrest(): string[] {
+    return this.sessions.filter(({ isAtRest }) => !isAtRest).map(({ description }) => description);
+  }
+
+  /** Those whose journal does not end with the page that the customer sees. */
+  async missingPages(): Promise<string[]> {
+    const missing: string[] = [];
+    for (const session of this.sessions)
+      if (!(await session.isPageInJournal())) missing.push(session.description);
+    return missing;
+  }
+
   /** What was sent and acknowledged so far. */
   get counts(): { sent: number; acknowledgements: number } {
     const lines = this.sessions.flatMap(({ customerLog, agentLog }) => [

@@ -77,14 +77,23 @@ export class LivingSession {
     this.changesAtMark = this.changes;
   }
 
-  /** Both are there, and the agent sees the page as it is now; something has happened on it since the mark. */
+  /** The agent sees the page as it is now, and something has happened on it since the mark. */
   get isTogether(): boolean {
+    return this.changes > this.changesAtMark && this.isSamePage;
+  }
+
+  /** All that was sent is acknowledged, and nothing is left to send. */
+  get isAtRest(): boolean {
+    return this.isSettled && this.isSamePage;
+  }
+
+  /** Both are there, and the agent sees the page as it is now. */
+  private get isSamePage(): boolean {
     const { source, viewer } = this;
     return (
       source.status === 'live' &&
       viewer.status === 'live' &&
       source.isSharing &&
-      this.changes > this.changesAtMark &&
       viewer.screen.page.digest() === source.truth?.page.digest()
     );
   }
