@@ -60,9 +60,14 @@ export class Outbox {
     };
   }
 
+  /** Whether the frame at that place waits for its acknowledgement. */
+  has(at: StreamPosition): boolean {
+    return this.find(at) !== undefined;
+  }
+
   /** Another frame takes the place, if it is still kept. */
-  replace({ epoch, sequence }: StreamPosition, bytes: Uint8Array): void {
-    const place = this.kept.find((frame) => frame.epoch === epoch && frame.sequence === sequence);
+  replace(at: StreamPosition, bytes: Uint8Array): void {
+    const place = this.find(at);
     if (place === undefined || place.bytes === null) return;
     this.bytesKept += bytes.length - place.bytes.length;
     place.bytes = bytes;
@@ -77,6 +82,10 @@ export class Outbox {
   /** Nothing of it is wanted any more. */
   clear(): void {
     this.forget(this.kept.length);
+  }
+
+  private find({ epoch, sequence }: StreamPosition): Kept | undefined {
+    return this.kept.find((frame) => frame.epoch === epoch && frame.sequence === sequence);
   }
 
   private forget(count: number): void {

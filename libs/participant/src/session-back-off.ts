@@ -14,7 +14,7 @@ export function sessionBackOff(): (failures: number, chance: number, code: numbe
       const now = Date.now();
       const isFirst = now - movedAt >= againMs;
       movedAt = now;
-      if (isFirst && failures === 0) return 0;
+      if (isFirst) return 0;
     }
     return backOffMs(Math.min(failures, mostFailures), chance);
   };

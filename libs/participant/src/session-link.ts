@@ -9,6 +9,7 @@ import {
   type Message,
   type Position,
   protocolVersion,
+  refused,
   type SessionState,
   sessionHello,
   sessionState,
@@ -188,6 +189,10 @@ export class SessionLink {
       case acknowledgement.kind:
         this.stream.acknowledge(decodeMessage(acknowledgement, frame));
         this.setup.acknowledged?.();
+        return;
+      case refused.kind:
+        // It is said again on every connection, lest it was lost; who has heard what follows on it has heard it.
+        if (this.stream.isUnsettled(decodeMessage(refused, frame))) this.setup.control(frame);
         return;
       case caughtUp.kind:
         this.heard.caughtUp(decodeMessage(caughtUp, frame).positions);

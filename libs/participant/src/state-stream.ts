@@ -84,6 +84,11 @@ export class StateStream {
     return at.sequence;
   }
 
+  /** Whether what stands there may still be refused. */
+  isUnsettled(at: StreamPosition): boolean {
+    return this.outbox.has(at);
+  }
+
   /** What stands there is not to be done any more, wherever it is sent again: an empty part-update keeps its place. */
   withdraw({ epoch, sequence }: StreamPosition): void {
     const position = { from: this.from, epoch, sequence, acknowledged: 0 };

@@ -49,6 +49,7 @@ async function view() {
   const tickets: string[] = [];
   const pages: number[] = [];
   const refusals: string[] = [];
+  const refusedKinds: number[] = [];
   const viewer = new ViewerSession({
     url: 'wss://gateway.test/relay',
     ticket: () => {
@@ -68,7 +69,7 @@ async function view() {
       pointer: () => {},
       drawing: () => {},
       consentAnswered: () => {},
-      refused: () => {},
+      refused: ({ kind }) => refusedKinds.push(kind),
       page: (epoch) => pages.push(epoch),
       navigateRefused: (why) => refusals.push(why),
       gap: (_count, why) => gaps.push(why),
@@ -93,7 +94,8 @@ async function view() {
   await connect();
   const sent = (): Frame[] =>
     session.kept.filter(({ from }) => from === 2).map(({ bytes }) => decodeFrame(bytes));
-  return { viewer, session, network, screen, gaps, tickets, pages, refusals, flush, connect, source, sent };
+  const said = { gaps, tickets, pages, refusals, refusedKinds };
+  return { viewer, session, network, screen, ...said, flush, connect, source, sent };
 }
 
 beforeEach(() => jest.useFakeTimers());
@@ -211,6 +213,41 @@ describe('viewer session', () => {
     await it.flush();
     const { positions } = await helloAfter(it, 1250);
     expect(positions.filter(({ participant }) => participant === 1)).toEqual([]);
+  });
+
+  it('[P4] a refusal is news as long as it waits for what became of the frame', async () => {
+    const it = await view();
+    it.source('page', 1, 1);
+    await it.flush();
+    it.viewer.sendParts([scroll]);
+    it.network.last.toServer.splice(0);
+    const refusal = { kind: partUpdate.kind, epoch: 1, sequence: 1, reason: 'no-consent' } as const;
+    it.session.tell(2, refused, refusal);
+    await it.flush();
+    expect(it.refusedKinds).toEqual([partUpdate.kind]);
+    it.network.last.cut();
+    await helloAfter(it, 250);
+    await it.flush();
+    await it.flush();
+    it.session.tell(2, refused, refusal);
+    await it.flush();
+    expect(it.refusedKinds).toEqual([partUpdate.kind]);
+  });
+
+  it('what was under way on a page that is gone when it comes back is no reason to look at the next one anew', async () => {
+    const it = await view();
+    it.source('page', 1, 1);
+    await it.flush();
+    it.viewer.sendParts([scroll]);
+    it.network.last.cut();
+    await helloAfter(it, 250);
+    await it.flush();
+    it.source('page', 2, 1);
+    await it.flush();
+    const { length } = it.network.sockets;
+    jest.advanceTimersByTime(5000);
+    await it.flush();
+    expect(it.network.sockets).toHaveLength(length);
   });
 
   it('what was under way when the connection broke is looked at anew, once it is settled', async () => {

@@ -203,8 +203,11 @@ export class ViewerSession {
   /** What is said from now on is about this document: frames about the one before would hit the wrong nodes. */
   private began({ epoch, sequence }: Frame): void {
     this.shown = sequence;
-    if (epoch > this.link.stream.epoch) this.link.stream.begin(epoch);
-    this.doubtOwnActs();
+    if (epoch > this.link.stream.epoch) {
+      this.link.stream.begin(epoch);
+      // What they did to the document before is on no screen any more.
+      this.ownActs.forget();
+    } else this.doubtOwnActs();
     this.setup.events.page(epoch);
   }
 

@@ -1,5 +1,6 @@
 import type { Sender } from '@alongside/protocol';
 import type { Lane } from './lane';
+import type { Refusals } from './refusals';
 import type { StreamPosition } from './stream-position';
 
 export type MemberRole = Exclude<Sender, 'gateway' | 'visitor'>;
@@ -19,6 +20,7 @@ export interface Member {
   mayLeaveOut: boolean;
   /** The last of its frames that is in the journal. */
   committed: StreamPosition;
+  readonly refusals: Refusals;
   /** Resolves once everything of it that is kept is in the journal. */
   kept: Promise<void>;
   /** How often it has doubted its screen since when. */

@@ -35,11 +35,11 @@ const customer = 1;
 const agent = 2;
 /** Others count in the epoch of the page they are about. */
 const at = (from: number, sequence: number, epoch = 1) => ({ from, epoch, sequence, acknowledged: 0 });
-const clickBy = (from: number, sequence: number) =>
+const clickBy = (from: number, sequence: number, epoch = 1) =>
   encodeMessage(
     action,
     { type: 'click', place: { node: 5, x: 1, y: 1, width: 10, height: 10 }, key: '', modifiers: 0 },
-    at(from, sequence),
+    at(from, sequence, epoch),
   );
 const pointerBy = (from: number) =>
   encodeMessage(pointer, { device: 'mouse', pressed: false, runs: [] }, at(from, 0, 0));
@@ -475,6 +475,41 @@ describe('relay session: coming and going', () => {
     await settled();
     const [told] = framesOf(viewer).filter(({ kind }) => kind === acknowledgement.kind);
     expect(decodeMessage(acknowledgement, told as Frame)).toEqual({ epoch: 1, sequence: 1 });
+  });
+
+  it('[S2, P4] a refusal that was lost with its connection is said again before it is settled, until the next page', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    table.session.receive(agent, clickBy(agent, 1));
+    const back = table.join(agent, 'agent', [{ participant: agent, epoch: 1, sequence: 1 }]).peer;
+    await settled();
+    const said = framesOf(back).filter(({ kind }) => kind === refused.kind || kind === acknowledgement.kind);
+    expect(said.map(({ kind }) => kind)).toEqual([refused.kind, acknowledgement.kind]);
+    expect(decodeMessage(refused, said[0] as Frame)).toMatchObject({
+      epoch: 1,
+      sequence: 1,
+      reason: 'no-consent',
+    });
+    expect(framesOf(source).filter(({ kind }) => kind === refused.kind)).toEqual([]);
+    for (const frame of table.page.begin('next')) table.session.receive(customer, frame);
+    table.session.receive(agent, clickBy(agent, 1, 2));
+    const again = table.join(agent, 'agent').peer;
+    const repeated = framesOf(again).filter(({ kind }) => kind === refused.kind);
+    expect(repeated.map((frame) => decodeMessage(refused, frame).epoch)).toEqual([2]);
+  });
+
+  it('[S2] what was taken before it goes to another gateway is acknowledged, and nothing is taken behind that', async () => {
+    const table = new Table();
+    const { source } = await table.both();
+    table.session.receive(customer, table.page.write('taken'));
+    table.session.halt('moved');
+    table.session.receive(customer, table.page.write('too late'));
+    await settled();
+    const told = framesOf(source).filter(({ kind }) => kind === acknowledgement.kind);
+    expect(decodeMessage(acknowledgement, told.at(-1) as Frame)).toEqual({ epoch: 1, sequence: 3 });
+    expect([source.closed, table.session.hasMoved]).toEqual([null, true]);
+    table.session.suspend('moved');
+    expect(source.closed?.code).toBe(closeCodes.moved.code);
   });
 
   it('[S22] what could not be mirrored is a line of the record, in the name of who says it, up to a cap', async () => {

@@ -124,6 +124,11 @@ export class RelaySession {
     };
   }
 
+  /** Whether another gateway has it. */
+  get hasMoved(): boolean {
+    return this.over === 'moved';
+  }
+
   /** Somebody of an earlier life of this gateway, before the journal is taken back in. */
   remember(person: Omit<Newcomer, 'positions'>): void {
     this.roster.admit(person, { isRestored: true });
@@ -178,7 +183,7 @@ export class RelaySession {
     const outcome = newcomer.positions.length === 0 ? 'joined' : resumed;
     lane.control(welcome({ outcome, received: member.received }));
     this.came(member);
-    this.stream.acknowledge(member);
+    this.stream.account(member);
     if (lacking === null) void this.stream.catchUp(member, lane);
     else this.stream.goOn(member, lane, lacking);
   }
@@ -234,9 +239,14 @@ export class RelaySession {
     this.setup.ended(reason);
   }
 
+  /** Nothing more is taken; of what was, everybody still hears what became of it. */
+  halt(why: 'going-away' | 'moved'): void {
+    this.over ??= why;
+  }
+
   /** Everybody must come back: the gateway stops, or another one has the session. */
   suspend(why: 'going-away' | 'moved'): void {
-    this.over ??= why;
+    this.halt(why);
     this.roster.closeAll(why);
   }
 

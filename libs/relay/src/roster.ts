@@ -1,5 +1,6 @@
 import { type CloseName, closeCodes, type Position } from '@alongside/protocol';
 import { isCustomer, type Member, type MemberRole } from './member';
+import { Refusals } from './refusals';
 import { beforeAll } from './stream-position';
 
 interface Person {
@@ -25,6 +26,7 @@ export class Roster {
       received: beforeAll,
       mayLeaveOut: isRestored,
       committed: beforeAll,
+      refusals: new Refusals(),
       kept: Promise.resolve(),
       doubts: { since: 0, count: 0 },
     };

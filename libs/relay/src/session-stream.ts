@@ -88,7 +88,9 @@ export class SessionStream {
     const reason = refusalOf(frame, member.role, this.setup.standing);
     if (reason !== null) {
       const { kind, epoch, sequence } = frame;
-      member.lane?.control(encodeMessage(refused, { kind, epoch, sequence, reason }));
+      const refusal = { kind, epoch, sequence, reason };
+      member.refusals.add(refusal);
+      member.lane?.control(encodeMessage(refused, refusal));
       this.settle(member, frame);
       return;
     }
@@ -215,8 +217,13 @@ export class SessionStream {
     return this.setup.journal.append(this.setup.sessionId, entry, urgency);
   }
 
-  /** Says to somebody who comes back what is in the journal: its connection may have ended before it was told. */
-  acknowledge({ lane, committed }: Member): void {
+  /** Says to somebody who comes back what became of its frames: its connection may have ended before it was told. */
+  account(member: Member): void {
+    for (const refusal of member.refusals.all()) member.lane?.control(encodeMessage(refused, refusal));
+    this.acknowledge(member);
+  }
+
+  private acknowledge({ lane, committed }: Member): void {
     if (committed.sequence > 0) lane?.control(encodeMessage(acknowledgement, committed));
   }
 

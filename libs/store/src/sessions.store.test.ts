@@ -54,7 +54,7 @@ test('is claimed by one gateway at a time, and only that one changes what it sta
   expect([...(await store.sessions.idsOf(owner)), ...(await store.sessions.idsOf(loser))]).toEqual([id]);
   const consents = { view: true };
   await store.sessions.setStanding(tenantId, id, { consents, paused: true, gatewayId: loser });
-  await store.sessions.letGo(tenantId, id, loser);
+  await store.sessions.letGo(tenantId, id, { from: loser, to: null });
   expect(
     await store.sessions.move(tenantId, id, { from: ['active'], heldBy: loser, to: 'ended' }),
   ).toBeNull();
@@ -65,8 +65,10 @@ test('is claimed by one gateway at a time, and only that one changes what it sta
     state: 'active',
   });
   await store.sessions.setStanding(tenantId, id, { consents, paused: true, gatewayId: owner });
-  await store.sessions.letGo(tenantId, id, owner);
-  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: null, consents, paused: true });
+  await store.sessions.letGo(tenantId, id, { from: owner, to: loser });
+  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: loser, consents, paused: true });
+  await store.sessions.letGo(tenantId, id, { from: loser, to: null });
+  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: null });
 });
 
 test('many are claimed in one moment, each by what it was held by before', async () => {

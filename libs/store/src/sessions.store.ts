@@ -191,10 +191,14 @@ export class SessionsStore {
     return this.claims.get({ tenantId, id, from, to });
   }
 
-  /** No gateway runs it any more; nothing happens when it is another one's. */
-  async letGo(tenantId: string, id: string, gatewayId: string): Promise<void> {
-    const where = { id, tenantId, gatewayId };
-    await this.database.prisma.session.updateMany({ where, data: { gatewayId: null } });
+  /** The gateway that runs it does not any more: it is another one's then, or nobody's. Nothing happens when it was not that one's. */
+  async letGo(
+    tenantId: string,
+    id: string,
+    { from, to }: { from: string; to: string | null },
+  ): Promise<void> {
+    const where = { id, tenantId, gatewayId: from };
+    await this.database.prisma.session.updateMany({ where, data: { gatewayId: to } });
   }
 
   /** Of every tenant, those that are a gateway's. */

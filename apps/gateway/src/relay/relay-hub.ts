@@ -45,9 +45,7 @@ export class RelayHub {
   async stop(): Promise<void> {
     this.isStopping = true;
     await Promise.all(this.comingBack.values());
-    const stopped = this.list().map((running) =>
-      this.attempt(running.relay.id, this.suspend(running, 'going-away')),
-    );
+    const stopped = this.list().map((running) => this.attempt(running.relay.id, this.suspend(running)));
     await Promise.all(stopped);
     await Promise.all(this.ending);
   }
@@ -121,9 +119,15 @@ export class RelayHub {
   }
 
   /** Those in it are told why, and it is nobody's then. Resolves once everything it acknowledged is in the journal. */
-  async suspend(running: RunningSession, why: 'moved' | 'going-away'): Promise<void> {
-    running.relay.suspend(why);
+  async suspend(running: RunningSession): Promise<void> {
+    running.relay.suspend('going-away');
     await this.letGo(running);
+  }
+
+  /** The same, and it is that gateway's then. They are told when it is: whoever comes back finds it there, and nowhere else. */
+  async handOver(running: RunningSession, to: string): Promise<void> {
+    running.relay.halt('moved');
+    await this.letGo(running, to).finally(() => running.relay.suspend('moved'));
   }
 
   /** Another gateway has it: nothing of it is written here any more. */
@@ -154,14 +158,17 @@ export class RelayHub {
     return work;
   }
 
-  private letGo(running: RunningSession): Promise<void> {
-    return this.leave(running.relay.id, this.endHere(running));
+  private letGo(running: RunningSession, to: string | null = null): Promise<void> {
+    return this.leave(running.relay.id, this.endHere(running, to));
   }
 
-  private async endHere({ tenantId, relay: { id }, isRecorded }: RunningSession): Promise<void> {
+  private async endHere(
+    { tenantId, relay: { id }, isRecorded }: RunningSession,
+    to: string | null,
+  ): Promise<void> {
     await this.writes.get(id);
     if (isRecorded) await this.journal.end(id);
-    await this.store.sessions.letGo(tenantId, id, this.bus.id);
+    await this.store.sessions.letGo(tenantId, id, { from: this.bus.id, to });
   }
 
   private async restore(session: Session): Promise<void> {

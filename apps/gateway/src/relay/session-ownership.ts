@@ -47,12 +47,13 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
     await Promise.all(this.underWay);
   }
 
-  /** A session that could not be taken in before is tried once more: with one gateway nobody else does. */
+  /** One that could not be taken in before is tried once more: nobody else does, where there are no others, or it is this one's. */
   async findHere({ tenantId, sessionId }: Participant): Promise<RunningSession | null> {
     const running = await this.hub.find(sessionId);
-    if (running !== null || this.bus.hasOthers) return running;
+    if (running !== null) return running;
     const session = await this.store.sessions.get(tenantId, sessionId);
-    if (session?.state === 'active') await this.takeIn(session);
+    const isOurs = !this.bus.hasOthers || session?.gatewayId === this.bus.id;
+    if (session?.state === 'active' && isOurs) await this.takeIn(session);
     return this.hub.get(sessionId);
   }
 
@@ -63,10 +64,13 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
     return this.hub.takeIn(session, claim);
   }
 
-  /** The session goes to another gateway. Resolves once everything it acknowledged is in the journal. */
-  async handOver(sessionId: string): Promise<boolean> {
+  /**
+   * The session goes to another gateway. Resolves once everything it acknowledged is in the journal; false when it does not run
+   * here.
+   */
+  async handOver(sessionId: string, to: string): Promise<boolean> {
     const running = await this.hub.find(sessionId);
-    if (running !== null) await this.hub.suspend(running, 'moved');
+    if (running !== null) await this.hub.handOver(running, to);
     return running !== null;
   }
 

@@ -13,6 +13,13 @@ export interface SessionPlace {
   readonly isCustomer: boolean;
 }
 
+/** What a gateway is asked for a session that it runs. */
+interface HandOver {
+  readonly sessionId: string;
+  /** The gateway that asks. */
+  readonly to: string;
+}
+
 /** Others may be faster so many times. */
 const rounds = 5;
 
@@ -29,7 +36,10 @@ export class SessionPlacement {
     private readonly hub: RelayHub,
     private readonly ownership: SessionOwnership,
   ) {
-    bus.answer('hand-over', (question) => ownership.handOver((question as { sessionId: string }).sessionId));
+    bus.answer('hand-over', (question) => {
+      const { sessionId, to } = question as HandOver;
+      return ownership.handOver(sessionId, to);
+    });
   }
 
   /**
@@ -45,24 +55,27 @@ export class SessionPlacement {
       if (session?.state !== 'active') return this.bus.id;
       const { gatewayId } = session;
       const isElsewhere = gatewayId !== null && gatewayId !== this.bus.id;
-      if (isElsewhere && !(await this.mayTake(gatewayId, session, isCustomer))) return gatewayId;
-      await this.ownership.takeIn(session);
+      const taken = isElsewhere ? await this.from(gatewayId, session, isCustomer) : session;
+      if (taken === null) return session.gatewayId as string;
+      await this.ownership.takeIn(taken);
     }
     throw unreachable();
   }
 
-  private async mayTake(gatewayId: string, session: Session, isCustomer: boolean): Promise<boolean> {
+  /** The session as this gateway may take it from the other one; null when it stays there. */
+  private async from(gatewayId: string, session: Session, isCustomer: boolean): Promise<Session | null> {
     if (!isCustomer) {
       const isGone = await this.ownership.isGone(gatewayId);
       if (isGone === null || (isGone === false && (await this.bus.isThere(gatewayId)) !== true))
         throw unreachable();
-      return isGone;
+      return isGone ? session : null;
     }
     // What is not recorded is nowhere but there.
-    if (session.consents.record !== true && (await this.bus.isThere(gatewayId)) === true) return false;
+    if (session.consents.record !== true && (await this.bus.isThere(gatewayId)) === true) return null;
+    const handOver: HandOver = { sessionId: session.id, to: this.bus.id };
+    const isHandedOver = (await this.bus.ask(gatewayId, 'hand-over', handOver)) === true;
     // No answer: it is gone, or cannot be reached, or hangs. Whatever it still does ends at the journal.
-    await this.bus.ask(gatewayId, 'hand-over', { sessionId: session.id });
-    return true;
+    return isHandedOver ? { ...session, gatewayId: this.bus.id } : session;
   }
 }
 

@@ -159,6 +159,39 @@ const pointerOf = (from: number) =>
     expect(await shownBy(apart, back[1] as Somebody)).toBe('moved');
   });
 
+  it('brings whoever comes while it is handed over to where it goes, and it goes nowhere else', async () => {
+    const { customer, viewer, page, sessionId } = await shared();
+    const letGo = await one.hold('sessions');
+    customer.socket.destroy();
+    const coming = comeBack(other, customer);
+    await one.heldUp();
+    const back = comeBack(one, viewer);
+    await letGo();
+    const again = await coming;
+    const owner = await ownerOf(sessionId);
+    again.socket.send(page.write('handed over'));
+    await committed(again, page);
+    const { socket, welcome } = await back;
+    await socket.next(update);
+    expect(welcome.outcome).toBe('resumed');
+    expect(await ownerOf(sessionId)).toBe(owner);
+  });
+
+  it('lets in whoever was being let in where it was', async () => {
+    const { customer, viewer, page } = await shared();
+    const letGo = await one.hold('audit_entries');
+    const back = comeBack(one, viewer);
+    await one.heldUp();
+    customer.socket.destroy();
+    const again = await comeBack(other, customer);
+    await letGo();
+    const { socket, welcome } = await back;
+    expect(welcome.outcome).toBe('resumed');
+    again.socket.send(page.write('let in'));
+    await committed(again, page);
+    await socket.next(update);
+  });
+
   it('leaves what is not recorded where it is, and brings the customer there', async () => {
     const { tenantId, site } = one.tenant;
     await one.store.sites.change(tenantId, site.id, { policy: { recording: 'ask' } });

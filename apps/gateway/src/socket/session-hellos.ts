@@ -64,6 +64,7 @@ export class SessionHellos {
       return null;
     }
     await this.noteEntry(arrival);
+    if (running.relay.hasMoved) throw moved();
     return this.join(connection, { running, participant, hello, welcome });
   }
 
@@ -155,7 +156,7 @@ export class SessionHellos {
     welcome: (entrance: Entrance) => Uint8Array,
   ): Promise<void> {
     const session = await this.store.sessions.get(participant.tenantId, participant.sessionId);
-    if (session?.state === 'active') throw new Misbehaviour('moved', 'The session runs elsewhere now.');
+    if (session?.state === 'active') throw moved();
     if (participant.role !== 'device') throw new Misbehaviour('session-ended', 'The session has ended.');
     const frames = await this.ended.catchUp(participant.tenantId, participant.sessionId);
     connection.send(welcome({ outcome: 'catch-up', received: { epoch: 0, sequence: 0 } }));
@@ -193,3 +194,5 @@ export class SessionHellos {
     });
   }
 }
+
+const moved = (): Misbehaviour => new Misbehaviour('moved', 'The session runs elsewhere now.');

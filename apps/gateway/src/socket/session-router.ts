@@ -5,6 +5,7 @@ import {
   type SessionHello,
   sessionHello,
 } from '@alongside/protocol';
+import { Misbehaviour } from '@alongside/relay';
 import type { Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { GatewayBus } from '../cluster/gateway-bus';
@@ -14,6 +15,9 @@ import { Tunnels } from '../tunnel/tunnels';
 import type { FrameTaker } from './frame-taker';
 import type { RelayConnection } from './relay-connection';
 import { SessionHellos } from './session-hellos';
+
+/** A session may go to another gateway while somebody is let in, so many times. */
+const mostMoves = 3;
 
 /** Lets a participant into its session where that runs: here, or by a tunnel to another gateway. */
 @Injectable()
@@ -32,11 +36,19 @@ export class SessionRouter {
     if (!this.bus.hasOthers) return this.hellos.accept(connection, frame);
     const hello = decodeMessage(sessionHello, frame);
     const place = hello.version === protocolVersion ? await this.placeOf(hello) : null;
-    const gatewayId = place === null ? this.bus.id : await this.placement.find(place);
-    if (gatewayId === this.bus.id) return this.hellos.accept(connection, frame);
-    const tunnel = this.tunnels.open(connection, gatewayId);
-    tunnel.take(frame, bytes);
-    return tunnel;
+    for (let moves = 0; ; moves++) {
+      const gatewayId = place === null ? this.bus.id : await this.placement.find(place);
+      if (gatewayId !== this.bus.id) {
+        const tunnel = this.tunnels.open(connection, gatewayId);
+        tunnel.take(frame, bytes);
+        return tunnel;
+      }
+      try {
+        return await this.hellos.accept(connection, frame);
+      } catch (error) {
+        if (place === null || moves === mostMoves || !isMoved(error)) throw error;
+      }
+    }
   }
 
   /** Which session, as far as a hello says it; its ticket is not used by this. */
@@ -50,3 +62,5 @@ export class SessionRouter {
     return { ...issued, isCustomer: issued.participant.role === 'customer' };
   }
 }
+
+const isMoved = (error: unknown): boolean => error instanceof Misbehaviour && error.closeName === 'moved';

@@ -113,6 +113,16 @@ export class TestGateway {
     return () => client.end();
   }
 
+  /** Resolves when somebody waits for a table that is held. */
+  async heldUp(): Promise<void> {
+    const client = new Client({ connectionString: this.testStore.url });
+    await client.connect();
+    const waiting =
+      'SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
+    while ((await client.query(waiting)).rowCount === 0);
+    await client.end();
+  }
+
   newTenant(): Promise<Tenant> {
     return newTenant(this.store);
   }

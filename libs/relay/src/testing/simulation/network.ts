@@ -86,10 +86,11 @@ class Pipe {
   }
 }
 
-/** Sees what goes over a connection, in both directions, when it is sent. */
+/** Sees what goes over a connection, in both directions, when it is sent, and what of it the browser hears. */
 export interface Tap {
   up(bytes: Uint8Array): void;
   down(bytes: Uint8Array): void;
+  heard(bytes: Uint8Array): void;
 }
 
 const abnormal = { code: 1006, reason: '' };
@@ -169,7 +170,10 @@ export class SimulatedConnection implements Peer {
   send(bytes: Uint8Array): void {
     if (this.isServerClosed) return;
     this.tap.down(bytes);
-    this.down.put(bytes.length, () => this.client.hear(bytes));
+    this.down.put(bytes.length, () => {
+      if (!this.client.isClosed) this.tap.heard(bytes);
+      this.client.hear(bytes);
+    });
   }
 
   whenFlushed(callback: () => void): void {

@@ -247,6 +247,7 @@ export class Simulation {
         note('←', bytes);
         tap.down(bytes);
       },
+      heard: (bytes) => tap.heard(bytes),
     };
   }
 

@@ -41,7 +41,11 @@ export class Witness {
 
   tap(): Tap {
     const connection = new ConnectionWitness(this);
-    return { up: (bytes) => connection.up(bytes), down: (bytes) => connection.down(bytes) };
+    return {
+      up: (bytes) => connection.up(bytes),
+      down: (bytes) => connection.down(bytes),
+      heard: (bytes) => connection.heard(bytes),
+    };
   }
 
   fail(what: string): void {
@@ -80,7 +84,7 @@ export class Witness {
     this.refusals.add(keyOf({ from: by, ...at }));
   }
 
-  /** Everything of that epoch up to there is in the journal, as it was sent, or was refused. */
+  /** Everything of that epoch up to there is in the journal, as it was sent, or its sender has heard that it was refused. */
   acknowledgedTo(number: number, { epoch, sequence }: StreamPosition): void {
     this.counts.acknowledged++;
     const stream = `${number} ${epoch}`;
@@ -94,11 +98,6 @@ export class Witness {
       else if (!isSame(kept, bytes)) this.fail(`${key} is another one in the journal`);
     }
     this.acknowledged.set(stream, Math.max(sequence, this.acknowledged.get(stream) ?? 0));
-  }
-
-  /** The last of its epoch that a participant was told is committed. */
-  acknowledgedIn(number: number, epoch: number): number {
-    return this.acknowledged.get(`${number} ${epoch}`) ?? 0;
   }
 }
 
@@ -138,12 +137,6 @@ class ConnectionWitness {
         if (outcome === 'catch-up') this.witness.counts.caughtUp++;
         return;
       }
-      case acknowledgement.kind:
-        this.witness.acknowledgedTo(this.number, decodeMessage(acknowledgement, frame));
-        return;
-      case refused.kind:
-        this.witness.refused(this.number, decodeMessage(refused, frame));
-        return;
       case caughtUp.kind:
         this.isLive = true;
         this.isCatchingUp = false;
@@ -152,6 +145,14 @@ class ConnectionWitness {
         return;
     }
     if (isState(frame)) this.state(frame, bytes);
+  }
+
+  /** A word that is lost on its way tells nobody anything. */
+  heard(bytes: Uint8Array): void {
+    const frame = decodeFrame(bytes);
+    if (frame.kind === acknowledgement.kind)
+      this.witness.acknowledgedTo(this.number, decodeMessage(acknowledgement, frame));
+    else if (frame.kind === refused.kind) this.witness.refused(this.number, decodeMessage(refused, frame));
   }
 
   private state(frame: Frame, bytes: Uint8Array): void {
