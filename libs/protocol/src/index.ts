@@ -30,7 +30,14 @@ export {
 export { mayOthersSay, type PartUpdate, partBatches, partUpdate } from './message/part-update';
 export { type Pointer, type PointerRun, pointer } from './message/pointer';
 export * from './message/session';
-export { packUpdate, type Update, type UpdateType, unpackUpdate, update } from './message/update';
+export {
+  packUpdate,
+  type Update,
+  type UpdateType,
+  unpackUpdate,
+  update,
+  updateTypeOf,
+} from './message/update';
 export * from './message/visitor';
 export { type MessageRow, messageOf, messages } from './message-table';
 export { fieldStates, type Part, type PartKind, type PartValue, partKinds } from './part/part-value';

@@ -1,13 +1,14 @@
 import { beforeAll, isAfter, type StreamPosition } from './stream-position';
 
-interface Kept extends StreamPosition {
+/** A state frame as it was relayed. */
+export interface RelayedFrame extends StreamPosition {
   readonly from: number;
   readonly bytes: Uint8Array;
 }
 
 /** The last state frames of a session in the order in which they were relayed, for those who come back. */
 export class FrameHistory {
-  private readonly kept: Kept[] = [];
+  private readonly kept: RelayedFrame[] = [];
   private first = 0;
   private keptBytes = 0;
   /** The last frame of each participant that is no longer here. */
@@ -15,7 +16,7 @@ export class FrameHistory {
 
   constructor(private readonly cap: { bytes: number; frames: number }) {}
 
-  add(frame: Kept): void {
+  add(frame: RelayedFrame): void {
     this.kept.push(frame);
     this.keptBytes += frame.bytes.length;
     while (this.kept.length - this.first > this.cap.frames || this.keptBytes > this.cap.bytes) this.drop();
@@ -33,7 +34,7 @@ export class FrameHistory {
     }
     const lacking: Uint8Array[] = [];
     for (let index = this.first; index < this.kept.length; index++) {
-      const frame = this.kept[index] as Kept;
+      const frame = this.kept[index] as RelayedFrame;
       if (frame.from !== except && isAfter(frame, positions.get(frame.from) ?? beforeAll))
         lacking.push(frame.bytes);
     }
@@ -41,7 +42,7 @@ export class FrameHistory {
   }
 
   private drop(): void {
-    const frame = this.kept[this.first] as Kept;
+    const frame = this.kept[this.first] as RelayedFrame;
     this.dropped.set(frame.from, frame);
     this.keptBytes -= frame.bytes.length;
     this.first++;

@@ -5,7 +5,10 @@ export type Urgency = 'now' | 'soon';
 
 /** What a session leaves behind. The rules it keeps stand in testing/journal-rules.ts. */
 export interface Journal {
-  /** Resolves once the entry is committed, and with it every entry of the session before it. */
+  /**
+   * Resolves once the entry is committed, and with it every entry of the session before it. Entries that are committed
+   * together may be given the same promise.
+   */
   append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void>;
   /** Everything committed, in the order in which it was appended. */
   read(sessionId: string): AsyncIterable<JournalEntry>;

@@ -1,19 +1,13 @@
 import { Page } from '@alongside/page';
-import { decodeFrame, type Frame } from '@alongside/protocol';
+import { decodeFrame, type Frame, updateTypeOf } from '@alongside/protocol';
+import type { RelayedFrame } from './frame-history';
 import type { StreamPosition } from './stream-position';
-import { updateTypeOf } from './update-type';
 
 export interface CatchUp {
   /** Updates first, part-updates after. */
   readonly frames: readonly Uint8Array[];
   /** The last frame of each participant that is in them. */
   readonly positions: ReadonlyMap<number, StreamPosition>;
-}
-
-interface Waiting extends StreamPosition {
-  readonly from: number;
-  /** Null: a later page made it void. */
-  bytes: Uint8Array | null;
 }
 
 interface DocumentSetup {
@@ -26,7 +20,9 @@ interface DocumentSetup {
 /** The page as it is now, folded from the frames when somebody needs it and not before. */
 export class LiveDocument {
   private page = new Page();
-  private waiting: Waiting[] = [];
+  private waiting: RelayedFrame[] = [];
+  /** What is left of frames that need not be folded any more. */
+  private passed = new Map<number, StreamPosition>();
   private readonly positions = new Map<number, StreamPosition>();
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -38,10 +34,10 @@ export class LiveDocument {
     for (const bytes of frames) void this.inTurn(() => this.apply(decodeFrame(bytes).from, bytes));
   }
 
-  /** @param bytes null for a frame that has its place in the order but is not part of the page */
-  add(frame: Frame, bytes: Uint8Array | null): void {
-    if (updateTypeOf(frame) === 'page') for (const earlier of this.waiting) earlier.bytes = null;
-    this.waiting.push({ from: frame.from, epoch: frame.epoch, sequence: frame.sequence, bytes });
+  /** What is not about the page has its place in the order all the same. */
+  add(frame: Frame, relayed: RelayedFrame): void {
+    if (updateTypeOf(frame) === 'page') this.forgetPage();
+    this.waiting.push(relayed);
     if (this.waiting.length >= this.setup.foldFrames) void this.inTurn(() => this.fold());
   }
 
@@ -61,13 +57,23 @@ export class LiveDocument {
     return result;
   }
 
-  private async fold(): Promise<void> {
-    const frames = this.waiting;
+  /** A page begins: what was said of the one before is void, but for how far everybody had come. */
+  private forgetPage(): void {
+    for (const frame of this.waiting) this.passed.set(frame.from, positionOf(frame));
     this.waiting = [];
-    for (const { from, epoch, sequence, bytes } of frames) {
-      if (bytes !== null) await this.apply(from, bytes);
-      this.positions.set(from, { epoch, sequence });
+  }
+
+  private async fold(): Promise<void> {
+    const { waiting, passed } = this;
+    this.waiting = [];
+    this.passed = new Map();
+    for (const [from, position] of passed) this.positions.set(from, position);
+    const last = new Map<number, RelayedFrame>();
+    for (const frame of waiting) {
+      await this.apply(frame.from, frame.bytes);
+      last.set(frame.from, frame);
     }
+    for (const [from, frame] of last) this.positions.set(from, positionOf(frame));
   }
 
   private async apply(from: number, bytes: Uint8Array): Promise<void> {
@@ -78,3 +84,6 @@ export class LiveDocument {
     }
   }
 }
+
+/** Not the frame itself: its bytes would be kept as long as its position. */
+const positionOf = ({ epoch, sequence }: StreamPosition): StreamPosition => ({ epoch, sequence });

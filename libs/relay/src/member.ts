@@ -5,6 +5,12 @@ import type { StreamPosition } from './stream-position';
 
 export type MemberRole = Exclude<Sender, 'gateway' | 'visitor'>;
 
+/** One commit settles many frames, what was refused among them included. */
+export interface Settling {
+  readonly behind: Promise<void>;
+  upTo: StreamPosition;
+}
+
 /** A participant of a session, there or away for a moment. */
 export interface Member {
   readonly number: number;
@@ -23,6 +29,8 @@ export interface Member {
   readonly refusals: Refusals;
   /** Resolves once everything of it that is kept is in the journal. */
   kept: Promise<void>;
+  /** Up to where that promise settles its frames; null: it has done so. */
+  settling: Settling | null;
   /** How often it has doubted its screen since when. */
   doubts: { since: number; count: number };
 }

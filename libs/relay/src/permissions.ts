@@ -7,9 +7,9 @@ import {
   partUpdate,
   pointer,
   update,
+  updateTypeOf,
 } from '@alongside/protocol';
 import { isCustomer, type MemberRole } from './member';
-import { updateTypeOf } from './update-type';
 
 /** What the rules about who may send what hang on. */
 export interface Standing {

@@ -15,6 +15,7 @@ import {
   report,
   type SessionState,
   sessionState,
+  updateTypeOf,
 } from '@alongside/protocol';
 import type { Journal } from './journal';
 import { Lane } from './lane';
@@ -28,7 +29,6 @@ import type { SessionLimits } from './session-limits';
 import { SessionStream } from './session-stream';
 import { dueAt, type SessionTimes } from './session-times';
 import type { StreamPosition } from './stream-position';
-import { updateTypeOf } from './update-type';
 
 interface SessionSetup {
   readonly id: string;

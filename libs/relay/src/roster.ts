@@ -28,6 +28,7 @@ export class Roster {
       committed: beforeAll,
       refusals: new Refusals(),
       kept: Promise.resolve(),
+      settling: null,
       doubts: { since: 0, count: 0 },
     };
     this.members.set(number, member);

@@ -6,23 +6,22 @@ import {
   type Frame,
   messageOf,
   type Position,
-  partUpdate,
   pointer,
   refused,
   update,
+  updateTypeOf,
 } from '@alongside/protocol';
 import { FrameHistory } from './frame-history';
 import type { Journal, Urgency } from './journal';
 import type { Lane } from './lane';
 import { LiveDocument } from './live-document';
-import type { Member } from './member';
+import type { Member, Settling } from './member';
 import { Misbehaviour } from './misbehaviour';
 import { refusalOf } from './permissions';
 import type { Roster } from './roster';
 import type { SessionStanding } from './session-control';
 import type { SessionLimits } from './session-limits';
 import { beforeAll, follows, isAfter, type StreamPosition } from './stream-position';
-import { updateTypeOf } from './update-type';
 
 interface StreamSetup {
   readonly sessionId: string;
@@ -47,6 +46,8 @@ export class SessionStream {
   /** The latest pointer of each participant. */
   private readonly pointers = new Map<number, Uint8Array>();
   private readonly unacknowledged = new Set<Member>();
+  /** What is kept last of all that nobody waits for. */
+  private watched: Promise<void> | null = null;
 
   constructor(private readonly setup: StreamSetup) {
     const { limits, expel } = setup;
@@ -67,7 +68,7 @@ export class SessionStream {
       // A piece of a stroke that was left out would leave a hole in it.
       else other.lane.state(bytes);
     }
-    this.keep(frame, bytes, 'soon').catch(this.setup.lost);
+    this.watch(this.keep(frame, bytes, 'soon'));
   }
 
   /** @throws Misbehaviour when frames of the sender are missing in between */
@@ -102,7 +103,7 @@ export class SessionStream {
 
   /** A frame of the gateway's own that the record keeps. */
   note(bytes: Uint8Array): void {
-    this.keep(decodeFrame(bytes), bytes, 'now').catch(this.setup.lost);
+    this.watch(this.keep(decodeFrame(bytes), bytes, 'now'));
   }
 
   /** Takes a page and everybody's positions back in, after a restart, before what was recorded behind them. */
@@ -194,16 +195,34 @@ export class SessionStream {
     this.remember(frame, bytes);
   }
 
+  /** Nobody is told when that is in the journal; but if it cannot be, all is lost that follows. */
+  private watch(kept: Promise<void>): void {
+    if (kept === this.watched) return;
+    this.watched = kept;
+    kept.catch(this.setup.lost);
+  }
+
   /** It is acknowledged when it and everything before it is in the journal, but for what was refused. */
   private settle(member: Member, { epoch, sequence }: Frame): void {
-    member.kept.then(() => this.committed(member, { epoch, sequence }), this.setup.lost);
+    const { kept, settling } = member;
+    const upTo = { epoch, sequence };
+    if (settling?.behind === kept) {
+      settling.upTo = upTo;
+      return;
+    }
+    const its: Settling = { behind: kept, upTo };
+    member.settling = its;
+    kept.then(() => {
+      if (member.settling === its) member.settling = null;
+      this.committed(member, its.upTo);
+    }, this.setup.lost);
   }
 
   private remember(frame: Frame, bytes: Uint8Array): void {
-    this.history.add({ from: frame.from, epoch: frame.epoch, sequence: frame.sequence, bytes });
-    const type = updateTypeOf(frame);
-    const isOfPage = frame.kind === partUpdate.kind || (frame.kind === update.kind && type !== 'navigate');
-    this.document.add(frame, isOfPage ? bytes : null);
+    const { from, epoch, sequence } = frame;
+    const relayed = { from, epoch, sequence, bytes };
+    this.history.add(relayed);
+    this.document.add(frame, relayed);
   }
 
   /** Of a session that is not recorded any more, only how it stands is: that is the gateway's own word. */

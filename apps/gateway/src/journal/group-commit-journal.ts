@@ -23,21 +23,31 @@ interface OpenJournal extends Owner {
   /** Number and hash the chain goes on from. */
   next: number;
   lastHash: Uint8Array;
-  waiting: Waiting[];
+  /** Each is a segment; the last one still takes entries. */
+  waiting: Batch[];
   isCommitting: boolean;
   /** Behind an entry that was refused nothing may be written: it would be acknowledged with a hole before it. */
   refusal: unknown;
 }
 
-interface Waiting {
-  readonly entry: JournalEntry;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
+/** Entries of one commit: what becomes of one of them becomes of all. */
+class Batch {
+  readonly entries: JournalEntry[] = [];
+  readonly committed: Promise<void>;
+  resolve!: () => void;
+  reject!: (error: unknown) => void;
+
+  constructor() {
+    this.committed = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
 }
 
 interface Commit {
   readonly segment: NewSegment;
-  readonly entries: readonly Waiting[];
+  readonly batch: Batch;
   readonly session: OpenJournal;
 }
 
@@ -86,19 +96,19 @@ export class GroupCommitJournal implements Journal {
   forget(sessionId: string): void {
     const waiting = this.sessions.get(sessionId)?.waiting.splice(0) ?? [];
     this.sessions.delete(sessionId);
-    for (const { reject } of waiting) reject(new Error(`the journal of ${sessionId} has gone on elsewhere`));
+    for (const batch of waiting) batch.reject(new Error(`the journal of ${sessionId} has gone on elsewhere`));
   }
 
   append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));
     if (session.refusal !== null) return Promise.reject(session.refusal);
-    return new Promise((resolve, reject) => {
-      session.waiting.push({ entry, resolve, reject });
-      const isFull = session.waiting.length >= this.limits.segmentFrames;
-      const soon = isFull ? 0 : this.limits.commitEveryMs;
-      this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
-    });
+    const batch = this.batchFor(session);
+    batch.entries.push(entry);
+    const isFull = session.waiting.length > 1 || this.isFull(batch);
+    const soon = isFull ? 0 : this.limits.commitEveryMs;
+    this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
+    return batch.committed;
   }
 
   async *read(sessionId: string, firstSegment = 0): AsyncIterable<JournalEntry> {
@@ -119,6 +129,18 @@ export class GroupCommitJournal implements Journal {
     await this.flush();
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private batchFor({ waiting }: OpenJournal): Batch {
+    const last = waiting.at(-1);
+    if (last !== undefined && !this.isFull(last)) return last;
+    const batch = new Batch();
+    waiting.push(batch);
+    return batch;
+  }
+
+  private isFull({ entries }: Batch): boolean {
+    return entries.length >= this.limits.segmentFrames;
   }
 
   private recordOf(sessionId: string): SessionRecord {
@@ -153,24 +175,20 @@ export class GroupCommitJournal implements Journal {
   }
 
   private async commitWaiting(): Promise<void> {
-    const batch: Commit[] = [];
+    const commits: Commit[] = [];
     for (const [sessionId, session] of this.sessions) {
-      if (session.waiting.length === 0 || batch.length >= segmentsPerStatement) continue;
-      const entries = session.waiting.splice(0, this.limits.segmentFrames);
-      const segment = segmentOf(
-        sessionId,
-        session,
-        entries.map(({ entry }) => entry),
-      );
+      if (commits.length >= segmentsPerStatement) break;
+      const batch = session.waiting.shift();
+      if (batch === undefined) continue;
       session.isCommitting = true;
-      batch.push({ segment, entries, session });
+      commits.push({ segment: segmentOf(sessionId, session, batch.entries), batch, session });
     }
     try {
-      await this.write(batch.map(({ segment }) => segment));
-      for (const commit of batch) settle(commit);
+      await this.write(commits.map(({ segment }) => segment));
+      for (const commit of commits) settle(commit);
     } catch {
       // One of them cannot be written: each for itself, so that it harms no other session.
-      for (const commit of batch) {
+      for (const commit of commits) {
         await this.write([commit.segment]).then(
           () => settle(commit),
           (error: unknown) => refuse(commit, error),
@@ -202,17 +220,17 @@ export class GroupCommitJournal implements Journal {
   }
 }
 
-function settle({ segment, entries, session }: Commit): void {
+function settle({ segment, batch, session }: Commit): void {
   session.isCommitting = false;
   session.next = segment.number + 1;
   session.lastHash = segment.hash;
-  for (const { resolve } of entries) resolve();
+  batch.resolve();
 }
 
-function refuse({ entries, session }: Commit, error: unknown): void {
+function refuse({ batch, session }: Commit, error: unknown): void {
   session.isCommitting = false;
   session.refusal ??= error;
-  for (const { reject } of [...entries, ...session.waiting.splice(0)]) reject(error);
+  for (const { reject } of [batch, ...session.waiting.splice(0)]) reject(error);
 }
 
 function segmentOf(sessionId: string, session: OpenJournal, entries: readonly JournalEntry[]): NewSegment {

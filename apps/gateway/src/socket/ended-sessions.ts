@@ -37,7 +37,7 @@ export class EndedSessions {
     const document = new LiveDocument({ foldFrames, broken: () => undefined });
     for await (const { frame: bytes } of readRecord(this.store, record)) {
       const frame = decodeFrame(bytes);
-      if (messageOf(frame.kind)?.lane === 'state') document.add(frame, isOfPage(bytes) ? bytes : null);
+      if (messageOf(frame.kind)?.lane === 'state') document.add(frame, { ...frame, bytes });
     }
     return (await document.catchUp()).frames;
   }

@@ -1,3 +1,4 @@
+import type { Frame } from '../frame';
 import { limits } from '../limits';
 import { type Message, participants } from '../message';
 import { type Schema } from '../schema';
@@ -50,6 +51,10 @@ export const update: Message<Update> = {
   kept: true,
   schema,
 };
+
+/** Which kind of update a frame is; null for other messages, and for one that nobody can read. Looks at the first byte alone. */
+export const updateTypeOf = ({ kind, payload }: Frame): UpdateType | null =>
+  kind === update.kind ? (updateTypes[((payload[0] ?? 0) & 0x7f) - 1] ?? null) : null;
 
 /** Deflates a large body. A small one is passed through at once, so that a keystroke waits for nothing. */
 export function packUpdate(type: UpdateType, body: Uint8Array): Update | Promise<Update> {

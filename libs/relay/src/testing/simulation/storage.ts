@@ -27,10 +27,19 @@ export class SimulatedStorage {
   }
 }
 
-interface Waiting {
-  readonly entry: JournalEntry;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
+/** What is written together: its entries have one promise, as those of the real journal. */
+class Batch {
+  readonly entries: JournalEntry[] = [];
+  readonly committed: Promise<void>;
+  resolve!: () => void;
+  reject!: (error: Error) => void;
+
+  constructor() {
+    this.committed = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
 }
 
 /**
@@ -38,7 +47,7 @@ interface Waiting {
  * after the other, as the one over Postgres does.
  */
 export class SimulatedJournal implements Journal {
-  private waiting: Waiting[] = [];
+  private waiting = new Batch();
   private isCommitting = false;
   private plan: { at: number; cancel: () => void } | null = null;
   /** The number its next commit has; another gateway that took it has taken the session. */
@@ -57,10 +66,9 @@ export class SimulatedJournal implements Journal {
 
   append(_sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
     if (this.refusal !== null) return Promise.reject(this.refusal);
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ entry, resolve, reject });
-      this.schedule(urgency === 'now' ? commitEveryMs : presenceCommitMs);
-    });
+    this.waiting.entries.push(entry);
+    this.schedule(urgency === 'now' ? commitEveryMs : presenceCommitMs);
+    return this.waiting.committed;
   }
 
   async *read(): AsyncIterable<JournalEntry> {
@@ -70,7 +78,7 @@ export class SimulatedJournal implements Journal {
   /** Its process is gone: what it has not sent is lost, what is on its way may still be written. */
   die(): void {
     this.isDead = true;
-    this.waiting = [];
+    this.waiting = new Batch();
     this.plan?.cancel();
   }
 
@@ -83,17 +91,19 @@ export class SimulatedJournal implements Journal {
 
   private begin(): void {
     this.plan = null;
-    if (this.isDead || this.waiting.length === 0) return;
+    if (this.isDead || this.waiting.entries.length === 0) return;
     this.isCommitting = true;
-    this.write(this.waiting.splice(0));
+    const batch = this.waiting;
+    this.waiting = new Batch();
+    this.write(batch);
   }
 
-  private write(batch: readonly Waiting[]): void {
+  private write(batch: Batch): void {
     this.clock.after(this.random() * this.storage.latencyMs, () => this.arrived(batch));
   }
 
   /** The statement is at the storage, whether or not its gateway still lives. */
-  private arrived(batch: readonly Waiting[]): void {
+  private arrived(batch: Batch): void {
     const { storage } = this;
     if (!storage.isUp) {
       if (!this.isDead) this.clock.after(retryMs, () => this.write(batch));
@@ -106,23 +116,25 @@ export class SimulatedJournal implements Journal {
     else this.commit(batch, failing === 'answer-lost');
   }
 
-  private commit(batch: readonly Waiting[], isAnswerLost: boolean): void {
-    this.storage.commit(batch.map(({ entry }) => entry));
+  private commit(batch: Batch, isAnswerLost: boolean): void {
+    this.storage.commit(batch.entries);
     this.next++;
     // Whoever does not hear the answer writes again, and finds what it wrote.
     if (isAnswerLost) this.clock.after(retryMs, () => this.done(batch, null));
     else this.done(batch, null);
   }
 
-  private done(batch: readonly Waiting[], error: Error | null): void {
+  private done(batch: Batch, error: Error | null): void {
     if (this.isDead) return;
     this.isCommitting = false;
     this.refusal ??= error;
-    const behind = error === null ? [] : this.waiting.splice(0);
-    for (const { resolve, reject } of [...batch, ...behind]) {
-      if (error === null) resolve();
-      else reject(error);
+    const isAnythingBehind = this.waiting.entries.length > 0;
+    if (error === null) {
+      batch.resolve();
+      if (isAnythingBehind) this.schedule(commitEveryMs);
+    } else {
+      batch.reject(error);
+      if (isAnythingBehind) this.waiting.reject(error);
     }
-    if (this.waiting.length > 0) this.schedule(commitEveryMs);
   }
 }
