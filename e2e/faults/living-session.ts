@@ -94,7 +94,7 @@ export class LivingSession {
       source.status === 'live' &&
       viewer.status === 'live' &&
       source.isSharing &&
-      viewer.screen.page.digest() === source.truth?.page.digest()
+      viewer.screen.digest() === source.truth?.digest()
     );
   }
 

@@ -3,6 +3,8 @@ import { isAfter, type StreamPosition } from './stream-position';
 interface Kept extends StreamPosition {
   /** Null while it is being deflated. */
   bytes: Uint8Array | null;
+  /** Whether something else stands in for what was said first. */
+  isReplaced: boolean;
 }
 
 interface OutboxSetup {
@@ -49,7 +51,7 @@ export class Outbox {
 
   /** Takes the next place in the order; what is given later than its followers still goes out before them. */
   reserve(at: StreamPosition): (bytes: Uint8Array) => void {
-    const place: Kept = { ...at, bytes: null };
+    const place: Kept = { ...at, bytes: null, isReplaced: false };
     this.kept.push(place);
     return (bytes) => {
       if (place.bytes !== null || !this.kept.includes(place)) return;
@@ -60,9 +62,9 @@ export class Outbox {
     };
   }
 
-  /** Whether the frame at that place waits for its acknowledgement. */
-  has(at: StreamPosition): boolean {
-    return this.find(at) !== undefined;
+  /** Whether what was said there first still waits for its acknowledgement. */
+  keeps(at: StreamPosition): boolean {
+    return this.find(at)?.isReplaced === false;
   }
 
   /** Another frame takes the place, if it is still kept. */
@@ -71,6 +73,7 @@ export class Outbox {
     if (place === undefined || place.bytes === null) return;
     this.bytesKept += bytes.length - place.bytes.length;
     place.bytes = bytes;
+    place.isReplaced = true;
   }
 
   acknowledge(at: StreamPosition): void {

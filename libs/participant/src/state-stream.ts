@@ -84,9 +84,9 @@ export class StateStream {
     return at.sequence;
   }
 
-  /** Whether what stands there may still be refused. */
+  /** Whether it would be news that what stands there was refused. */
   isUnsettled(at: StreamPosition): boolean {
-    return this.outbox.has(at);
+    return this.outbox.keeps(at);
   }
 
   /** What stands there is not to be done any more, wherever it is sent again: an empty part-update keeps its place. */

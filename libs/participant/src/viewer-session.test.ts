@@ -223,6 +223,7 @@ describe('viewer session', () => {
     it.network.last.toServer.splice(0);
     const refusal = { kind: partUpdate.kind, epoch: 1, sequence: 1, reason: 'no-consent' } as const;
     it.session.tell(2, refused, refusal);
+    it.session.tell(2, refused, refusal);
     await it.flush();
     expect(it.refusedKinds).toEqual([partUpdate.kind]);
     it.network.last.cut();

@@ -1,26 +1,50 @@
-import { refused, type ValueOf } from '@alongside/protocol';
+import { partUpdate, refused, type ValueOf } from '@alongside/protocol';
+import { follows, type StreamPosition } from './stream-position';
 
 export type Refusal = ValueOf<(typeof refused)['schema']>;
 
-/** More than anybody does before they hear of the first. */
-const mostKept = 512;
+/** More than anybody does before they find out that nothing reaches them. */
+const mostKept = 2048;
+/** Whoever has not heard it by then never will; and one that takes each time for news does not go on with it for ever. */
+const saidAtMost = 8;
+
+interface Kept {
+  readonly refusal: Refusal;
+  timesSaid: number;
+}
 
 /**
  * What was refused of a participant. An acknowledgement settles it with all the rest, and the word that it was refused may
  * have been lost with the connection that it was said on: so it is said again before an acknowledgement on another one.
  */
 export class Refusals {
-  private kept: Refusal[] = [];
+  private kept: Kept[] = [];
 
   add(refusal: Refusal): void {
-    // Of an earlier page nothing waits any more at its sender's.
-    if (this.kept.at(-1)?.epoch !== refusal.epoch) this.kept = [];
-    this.kept.push(refusal);
+    this.forgetBefore(refusal.epoch);
+    this.kept.push({ refusal, timesSaid: 0 });
     if (this.kept.length > mostKept) this.kept.shift();
   }
 
-  /** In the order of their frames. */
-  all(): readonly Refusal[] {
-    return this.kept;
+  /** A gap in a record is what was refused; what it was, and why, nobody knows any more. Whoever shows it has to doubt that. */
+  addGap(last: StreamPosition, next: StreamPosition): void {
+    if (follows(next, last)) return;
+    const from = next.epoch === last.epoch ? last.sequence + 1 : 1;
+    for (let sequence = Math.max(from, next.sequence - mostKept); sequence < next.sequence; sequence++)
+      this.add({ kind: partUpdate.kind, epoch: next.epoch, sequence, reason: 'not-now' });
+  }
+
+  /** What is to be said on another connection, in the order of the frames. */
+  again({ epoch }: StreamPosition): readonly Refusal[] {
+    this.forgetBefore(epoch);
+    for (const kept of this.kept) kept.timesSaid++;
+    this.kept = this.kept.filter(({ timesSaid }) => timesSaid <= saidAtMost);
+    return this.kept.map(({ refusal }) => refusal);
+  }
+
+  /** Of an earlier page nothing waits any more at its sender's. */
+  private forgetBefore(epoch: number): void {
+    const last = this.kept.at(-1);
+    if (last !== undefined && last.refusal.epoch < epoch) this.kept = [];
   }
 }

@@ -498,6 +498,29 @@ describe('relay session: coming and going', () => {
     expect(repeated.map((frame) => decodeMessage(refused, frame).epoch)).toEqual([2]);
   });
 
+  it('[P4] a refusal is not said for ever', async () => {
+    const table = new Table();
+    await table.both();
+    table.session.receive(agent, clickBy(agent, 1));
+    const said = Array.from(
+      { length: 20 },
+      () => framesOf(table.join(agent, 'agent').peer).filter(({ kind }) => kind === refused.kind).length,
+    );
+    expect(said.filter((count) => count === 1)).toHaveLength(8);
+    expect(said.at(-1)).toBe(0);
+  });
+
+  it('[P4] behind a restart a gap in what somebody did is said to be refused', async () => {
+    const table = new Table(undefined, ['view', 'control']);
+    for (const number of [customer, agent])
+      table.session.remember({ number, role: number === agent ? 'agent' : 'customer', name: '' });
+    for (const frame of table.page.begin('hello')) table.session.restore(frame);
+    for (const sequence of [2, 3, 6]) table.session.restore(clickBy(agent, sequence));
+    const { peer } = table.join(agent, 'agent', [{ participant: agent, epoch: 1, sequence: 6 }]);
+    const said = framesOf(peer).filter(({ kind }) => kind === refused.kind);
+    expect(said.map((frame) => decodeMessage(refused, frame).sequence)).toEqual([1, 4, 5]);
+  });
+
   it('[S2] what was taken before it goes to another gateway is acknowledged, and nothing is taken behind that', async () => {
     const table = new Table();
     const { source } = await table.both();

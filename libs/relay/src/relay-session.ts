@@ -183,7 +183,7 @@ export class RelaySession {
     const outcome = newcomer.positions.length === 0 ? 'joined' : resumed;
     lane.control(welcome({ outcome, received: member.received }));
     this.came(member);
-    this.stream.account(member);
+    this.stream.tellOutcome(member);
     if (lacking === null) void this.stream.catchUp(member, lane);
     else this.stream.goOn(member, lane, lacking);
   }
@@ -239,7 +239,7 @@ export class RelaySession {
     this.setup.ended(reason);
   }
 
-  /** Nothing more is taken; of what was, everybody still hears what became of it. */
+  /** No frame is taken any more; of those that were, everybody still hears what became of them. */
   halt(why: 'going-away' | 'moved'): void {
     this.over ??= why;
   }

@@ -123,6 +123,7 @@ export class SessionStream {
   restore(frame: Frame, bytes: Uint8Array): void {
     const member = this.setup.roster.get(frame.from);
     if (member === undefined || messageOf(frame.kind)?.lane !== 'state') return;
+    member.refusals.addGap(member.received, frame);
     member.received = member.committed = { epoch: frame.epoch, sequence: frame.sequence };
     this.remember(frame, bytes);
   }
@@ -237,8 +238,9 @@ export class SessionStream {
   }
 
   /** Says to somebody who comes back what became of its frames: its connection may have ended before it was told. */
-  account(member: Member): void {
-    for (const refusal of member.refusals.all()) member.lane?.control(encodeMessage(refused, refusal));
+  tellOutcome(member: Member): void {
+    for (const refusal of member.refusals.again(member.received))
+      member.lane?.control(encodeMessage(refused, refusal));
     this.acknowledge(member);
   }
 

@@ -67,7 +67,12 @@ test('is claimed by one gateway at a time, and only that one changes what it sta
   await store.sessions.setStanding(tenantId, id, { consents, paused: true, gatewayId: owner });
   await store.sessions.letGo(tenantId, id, { from: owner, to: loser });
   expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: loser, consents, paused: true });
-  await store.sessions.letGo(tenantId, id, { from: loser, to: null });
+  await store.sessions.letGoAll(owner);
+  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: loser });
+  await store.sessions.letGoAll(loser);
+  expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: null });
+  await store.sessions.claim(tenantId, id, { from: null, to: owner });
+  await store.sessions.letGo(tenantId, id, { from: owner, to: null });
   expect(await store.sessions.get(tenantId, id)).toMatchObject({ gatewayId: null });
 });
 

@@ -201,6 +201,14 @@ export class SessionsStore {
     await this.database.prisma.session.updateMany({ where, data: { gatewayId: to } });
   }
 
+  /** The same for all that it still has: it stops. */
+  async letGoAll(gatewayId: string): Promise<void> {
+    await this.database.prisma.session.updateMany({
+      where: { gatewayId, state: 'active' },
+      data: { gatewayId: null },
+    });
+  }
+
   /** Of every tenant, those that are a gateway's. */
   async idsOf(gatewayId: string): Promise<Set<string>> {
     const where = { gatewayId, state: 'active' as const };

@@ -15,6 +15,9 @@ import type { RunningSession } from './running-session';
 import { shownSession } from './shown-session';
 import { WorkQueue } from './work-queue';
 
+/** Who asked for a session has waited long enough by then: it takes it, and those in it need not wait here. */
+const handOverMs = 3000;
+
 /** The active sessions of this gateway: begun by an accepted request, restored after a restart, ended by a reason. */
 @Injectable()
 export class RelayHub {
@@ -48,6 +51,8 @@ export class RelayHub {
     const stopped = this.list().map((running) => this.attempt(running.relay.id, this.suspend(running)));
     await Promise.all(stopped);
     await Promise.all(this.ending);
+    // What was handed over to this one, and could not be taken in any more.
+    await this.store.sessions.letGoAll(this.bus.id);
   }
 
   get count(): number {
@@ -108,7 +113,8 @@ export class RelayHub {
       return false;
     }
     const before = this.comingBack.get(id);
-    await before;
+    if (before !== undefined) await before;
+    // Nothing may come between this look and what is begun by it.
     if (before !== undefined || this.running.has(id)) return this.running.has(id);
     const taken = claim().then(async (isOurs) => {
       if (isOurs) await this.restore(session);
@@ -125,9 +131,12 @@ export class RelayHub {
   }
 
   /** The same, and it is that gateway's then. They are told when it is: whoever comes back finds it there, and nowhere else. */
-  async handOver(running: RunningSession, to: string): Promise<void> {
-    running.relay.halt('moved');
-    await this.letGo(running, to).finally(() => running.relay.suspend('moved'));
+  async handOver(running: RunningSession, to: string | null): Promise<void> {
+    const { relay } = running;
+    relay.halt('moved');
+    const late = setTimeout(() => relay.suspend('moved'), handOverMs);
+    await this.attempt(relay.id, this.letGo(running, to)).finally(() => clearTimeout(late));
+    relay.suspend('moved');
   }
 
   /** Another gateway has it: nothing of it is written here any more. */
@@ -146,7 +155,9 @@ export class RelayHub {
         () => undefined,
         () => undefined,
       )
-      .finally(() => this.comingBack.delete(id));
+      .finally(() => {
+        if (this.comingBack.get(id) === over) this.comingBack.delete(id);
+      });
     this.comingBack.set(id, over);
   }
 

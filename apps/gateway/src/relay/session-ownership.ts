@@ -1,4 +1,4 @@
-import type { Participant, Session, Store } from '@alongside/store';
+import type { Session, Store } from '@alongside/store';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { GatewayBus } from '../cluster/gateway-bus';
 import { STORE } from '../environment/tokens';
@@ -10,6 +10,11 @@ const sweepMs = 30_000;
 const restoredAtMost = 10_000;
 /** A gateway that has said nothing to the database for this long is gone. It says something every `tickMs`. */
 const gatewayAliveMs = 5000;
+
+export interface SessionName {
+  readonly tenantId: string;
+  readonly sessionId: string;
+}
 
 /**
  * Which sessions are this gateway's, as Postgres has it: those that are nobody's are taken in, those that another gateway has
@@ -48,13 +53,14 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
   }
 
   /** One that could not be taken in before is tried once more: nobody else does, where there are no others, or it is this one's. */
-  async findHere({ tenantId, sessionId }: Participant): Promise<RunningSession | null> {
+  async findHere({ tenantId, sessionId }: SessionName): Promise<RunningSession | null> {
     const running = await this.hub.find(sessionId);
     if (running !== null) return running;
     const session = await this.store.sessions.get(tenantId, sessionId);
     const isOurs = !this.bus.hasOthers || session?.gatewayId === this.bus.id;
     if (session?.state === 'active' && isOurs) await this.takeIn(session);
-    return this.hub.get(sessionId);
+    // Somebody else may have begun to take it in.
+    return this.hub.find(sessionId);
   }
 
   /** Takes in a session that no gateway runs any more. False: another one was faster, or it cannot be now. */
@@ -65,11 +71,11 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * The session goes to another gateway. Resolves once everything it acknowledged is in the journal; false when it does not run
-   * here.
+   * The session goes to another gateway. Resolves once everything it acknowledged is in the journal; false when it is not this
+   * one's. What came here a moment ago, and does not run yet, is taken in first: there is one who may begin it.
    */
-  async handOver(sessionId: string, to: string): Promise<boolean> {
-    const running = await this.hub.find(sessionId);
+  async handOver(session: SessionName, to: string | null): Promise<boolean> {
+    const running = await this.findHere(session);
     if (running !== null) await this.hub.handOver(running, to);
     return running !== null;
   }

@@ -4,20 +4,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { GatewayBus } from '../cluster/gateway-bus';
 import { STORE } from '../environment/tokens';
 import { RelayHub } from './relay-hub';
-import { SessionOwnership } from './session-ownership';
+import { type SessionName, SessionOwnership } from './session-ownership';
 
-export interface SessionPlace {
-  readonly tenantId: string;
-  readonly sessionId: string;
+export interface SessionPlace extends SessionName {
   /** Whether it is the customer who comes. */
   readonly isCustomer: boolean;
 }
 
 /** What a gateway is asked for a session that it runs. */
-interface HandOver {
-  readonly sessionId: string;
-  /** The gateway that asks. */
-  readonly to: string;
+interface HandOver extends SessionName {
+  /** The gateway that asks. Absent: one of before, which takes what is nobody's. */
+  readonly to?: string;
 }
 
 /** Others may be faster so many times. */
@@ -37,8 +34,8 @@ export class SessionPlacement {
     private readonly ownership: SessionOwnership,
   ) {
     bus.answer('hand-over', (question) => {
-      const { sessionId, to } = question as HandOver;
-      return ownership.handOver(sessionId, to);
+      const { to, ...session } = question as HandOver;
+      return ownership.handOver(session, to ?? null);
     });
   }
 
@@ -54,28 +51,35 @@ export class SessionPlacement {
       // Who comes to a session that is over, or is none, is told so here.
       if (session?.state !== 'active') return this.bus.id;
       const { gatewayId } = session;
-      const isElsewhere = gatewayId !== null && gatewayId !== this.bus.id;
-      const taken = isElsewhere ? await this.from(gatewayId, session, isCustomer) : session;
-      if (taken === null) return session.gatewayId as string;
-      await this.ownership.takeIn(taken);
+      if (gatewayId !== null && gatewayId !== this.bus.id) {
+        const answer = await this.askFor(session, gatewayId, isCustomer);
+        if (answer === 'stays') return gatewayId;
+        // Postgres says so now, and how the session stands.
+        if (answer === 'handed-over') continue;
+      }
+      await this.ownership.takeIn(session);
     }
     throw unreachable();
   }
 
-  /** The session as this gateway may take it from the other one; null when it stays there. */
-  private async from(gatewayId: string, session: Session, isCustomer: boolean): Promise<Session | null> {
+  /** Whether a session may be taken from the gateway that has it. */
+  private async askFor(
+    { id: sessionId, tenantId, consents }: Session,
+    gatewayId: string,
+    isCustomer: boolean,
+  ): Promise<'stays' | 'handed-over' | 'to-be-taken'> {
     if (!isCustomer) {
       const isGone = await this.ownership.isGone(gatewayId);
       if (isGone === null || (isGone === false && (await this.bus.isThere(gatewayId)) !== true))
         throw unreachable();
-      return isGone ? session : null;
+      return isGone ? 'to-be-taken' : 'stays';
     }
     // What is not recorded is nowhere but there.
-    if (session.consents.record !== true && (await this.bus.isThere(gatewayId)) === true) return null;
-    const handOver: HandOver = { sessionId: session.id, to: this.bus.id };
+    if (consents.record !== true && (await this.bus.isThere(gatewayId)) === true) return 'stays';
+    const handOver: HandOver = { tenantId, sessionId, to: this.bus.id };
     const isHandedOver = (await this.bus.ask(gatewayId, 'hand-over', handOver)) === true;
     // No answer: it is gone, or cannot be reached, or hangs. Whatever it still does ends at the journal.
-    return isHandedOver ? { ...session, gatewayId: this.bus.id } : session;
+    return isHandedOver ? 'handed-over' : 'to-be-taken';
   }
 }
 

@@ -17,6 +17,7 @@ import {
   protocolVersion,
   sessionHello,
   sessionState,
+  sessionWelcome,
   update,
   type Welcome,
 } from '@alongside/protocol';
@@ -30,6 +31,7 @@ import {
 } from '@alongside/relay';
 import { PageWriter } from '@alongside/relay/testing';
 import { enter, meet, ticketFor } from '../testing/meeting';
+import { RedisLine } from '../testing/redis-line';
 import { TestGateway } from '../testing/test-gateway';
 import type { WireClient } from '../testing/wire-client';
 
@@ -51,6 +53,13 @@ function positionsOf({ socket }: Pick<Somebody, 'socket'>): Position[] {
   return [...last.values()];
 }
 
+/** Of somebody who comes back with what they have. */
+function helloOf(somebody: Somebody): Uint8Array {
+  const { resumeToken } = somebody.welcome;
+  const positions = positionsOf(somebody);
+  return encodeMessage(sessionHello, { version: protocolVersion, ticket: '', resumeToken, positions });
+}
+
 const comeBack = (gateway: TestGateway, { socket, welcome }: Somebody): Promise<Somebody> =>
   enter(gateway, { resumeToken: welcome.resumeToken, positions: positionsOf({ socket }) });
 
@@ -70,6 +79,12 @@ const committed = ({ socket }: Somebody, page: PageWriter) =>
     acknowledgement,
     ({ epoch, sequence }) => epoch === page.position.epoch && sequence === page.position.sequence,
   );
+
+/** Whether the session is said to have somebody. */
+const shows =
+  ({ welcome: { participant } }: Somebody) =>
+  ({ participants }: { participants: readonly { number: number }[] }): boolean =>
+    participants.some(({ number }) => number === participant);
 
 const pointerOf = (from: number) =>
   encodeMessage(
@@ -131,13 +146,49 @@ const pointerOf = (from: number) =>
 
   it('shows who is gone that was connected elsewhere', async () => {
     const { customer, apart } = await shared();
-    const number = apart.welcome.participant;
-    const isShown = ({ participants }: { participants: { number: number }[] }) =>
-      participants.some((member) => member.number === number);
+    const isShown = shows(apart);
     await customer.socket.next(sessionState, isShown);
+    customer.socket.forget();
     await apart.socket.leave();
     await customer.socket.next(sessionState, (state) => !isShown(state));
   });
+
+  it('breaks tunnels at both ends when one of its gateways loses Redis', async () => {
+    const { customer, agent, line, third, sessionId } = await withThird();
+    const apart = await enter(third, await ticketFor(one, agent, sessionId));
+    const isShown = shows(apart);
+    await customer.socket.next(sessionState, isShown);
+    customer.socket.forget();
+    line.cut();
+    await expect(apart.socket.closed).resolves.toMatchObject({ code: closeCodes['going-away'].code });
+    await customer.socket.next(sessionState, (state) => !isShown(state));
+    await third.close();
+    await line.close();
+  });
+
+  it('leaves a session with a gateway that nobody hears and that says in the database that it lives', async () => {
+    const { customer, viewer, page, line, third, sessionId } = await withThird();
+    customer.socket.destroy();
+    const atThird = await comeBack(third, customer);
+    await viewer.socket.closed;
+    const owner = await ownerOf(sessionId);
+    line.cut();
+    const agent = await one.connect();
+    agent.send(helloOf(viewer));
+    await expect(agent.closed).resolves.toMatchObject({ code: closeCodes['going-away'].code });
+    expect(await ownerOf(sessionId)).toBe(owner);
+    atThird.socket.send(page.write('goes on'));
+    await committed(atThird, page);
+    await third.close();
+    await line.close();
+  });
+
+  /** A third gateway, whose line to Redis can be cut. */
+  async function withThird() {
+    const line = await RedisLine.to(redis.url);
+    const third = await one.beside(line.url);
+    return { ...(await shared()), line, third };
+  }
 
   it('moves with the customer, and everybody goes on where they were', async () => {
     const { customer, viewer, apart, page, sessionId } = await shared();
@@ -164,16 +215,17 @@ const pointerOf = (from: number) =>
     const letGo = await one.hold('sessions');
     customer.socket.destroy();
     const coming = comeBack(other, customer);
-    await one.heldUp();
-    const back = comeBack(one, viewer);
+    await one.heldUp('sessions');
+    const back = await one.connect();
+    back.send(helloOf(viewer));
+    await back.isHeard();
     await letGo();
     const again = await coming;
     const owner = await ownerOf(sessionId);
     again.socket.send(page.write('handed over'));
     await committed(again, page);
-    const { socket, welcome } = await back;
-    await socket.next(update);
-    expect(welcome.outcome).toBe('resumed');
+    expect(await back.next(sessionWelcome)).toMatchObject({ outcome: 'resumed' });
+    await back.next(update);
     expect(await ownerOf(sessionId)).toBe(owner);
   });
 
@@ -181,7 +233,7 @@ const pointerOf = (from: number) =>
     const { customer, viewer, page } = await shared();
     const letGo = await one.hold('audit_entries');
     const back = comeBack(one, viewer);
-    await one.heldUp();
+    await one.heldUp('audit_entries');
     customer.socket.destroy();
     const again = await comeBack(other, customer);
     await letGo();
@@ -305,9 +357,7 @@ const pointerOf = (from: number) =>
     await committed(customer, page);
     await viewer.socket.next(update);
     const refused = await other.connect();
-    const { resumeToken } = apart.welcome;
-    const hello = { version: protocolVersion, ticket: '', resumeToken, positions: positionsOf(apart) };
-    refused.send(encodeMessage(sessionHello, hello));
+    refused.send(helloOf(apart));
     await expect(refused.closed).resolves.toMatchObject({ code });
     redis = await startRedis(redis);
     await expect(reached(apart)).resolves.toBe('without');
@@ -340,10 +390,7 @@ const pointerOf = (from: number) =>
   ): Promise<WireClient> {
     for (;;) {
       const socket = await other.connect();
-      const { resumeToken } = somebody.welcome;
-      const positions = positionsOf(somebody);
-      const hello = { version: protocolVersion, ticket: '', resumeToken, positions };
-      socket.send(encodeMessage(sessionHello, hello));
+      socket.send(helloOf(somebody));
       const happened = happens(socket).then(() => true);
       // Who is sent away waits no longer for it.
       happened.catch(() => undefined);

@@ -3,7 +3,6 @@ import type { SessionOverview, Store, SessionFilter as StoredFilter, User } from
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { hasRole } from '../auth/access';
-import { GatewayBus } from '../cluster/gateway-bus';
 import { RequestDesk } from '../connection-requests/request-desk';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT, STORE } from '../environment/tokens';
@@ -21,7 +20,6 @@ export class SessionsService {
     @Inject(STORE) private readonly store: Store,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly access: SessionAccess,
-    private readonly bus: GatewayBus,
     private readonly hub: RelayHub,
     private readonly live: LiveSessions,
     private readonly tickets: TicketsService,
@@ -57,8 +55,8 @@ export class SessionsService {
   /** Whoever leads the session, or helps in it, is an agent in it; a supervisor looks on. */
   async ticket(user: User, sessionId: string): Promise<Ticket> {
     const session = await this.access.get(user, sessionId);
-    const isElsewhere = session.state === 'active' && session.gatewayId !== this.bus.id;
-    if (!isElsewhere && (await this.hub.find(sessionId)) === null)
+    // It may be on its way from one gateway to another, and have begun since it was looked up.
+    if (session.state !== 'active' && (await this.hub.find(sessionId)) === null)
       throw new ProblemError('session-not-active');
     const looksOn = session.agentId !== user.id && hasRole(user, 'supervisor');
     const role = looksOn ? 'supervisor' : 'agent';

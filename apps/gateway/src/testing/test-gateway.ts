@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { defaultLimits, type SessionLimits } from '@alongside/relay';
 import type { Site, Store, UserRole } from '@alongside/store';
 import { openTestStore, type TestStore } from '@alongside/store/testing';
@@ -8,6 +9,8 @@ import type { Environment } from '../environment/environment';
 import { type RunningGateway, startGateway } from '../start-gateway';
 import { WireClient } from './wire-client';
 
+const lookEveryMs = 5;
+const mostLooks = 4000;
 const password = 'correct horse battery staple';
 export const shopOrigin = 'http://shop.example';
 
@@ -114,13 +117,18 @@ export class TestGateway {
   }
 
   /** Resolves when somebody waits for a table that is held. */
-  async heldUp(): Promise<void> {
+  async heldUp(table: string): Promise<void> {
     const client = new Client({ connectionString: this.testStore.url });
     await client.connect();
-    const waiting =
-      'SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
-    while ((await client.query(waiting)).rowCount === 0);
-    await client.end();
+    const waiting = 'SELECT 1 FROM pg_locks WHERE NOT granted AND relation = $1::regclass';
+    try {
+      for (let looks = 0; (await client.query(waiting, [table])).rowCount === 0; looks++) {
+        if (looks === mostLooks) throw new Error(`nobody waits for ${table}`);
+        await pause(lookEveryMs);
+      }
+    } finally {
+      await client.end();
+    }
   }
 
   newTenant(): Promise<Tenant> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { decodeFrame, decodeMessage, type Frame, type Message } from '@alongside/protocol';
 import { WebSocket } from 'ws';
 
@@ -48,10 +49,22 @@ export class WireClient {
     this.socket.ping();
   }
 
+  /** Resolves when everything sent so far has been heard. */
+  async isHeard(): Promise<void> {
+    const answered = once(this.socket, 'pong');
+    this.ping();
+    await answered;
+  }
+
   /** The next message of a kind that nobody has waited for yet, also one that came already. */
   async next<T>(message: Message<T>, fits: (value: T) => boolean = () => true): Promise<T> {
     const wanted = (frame: Frame) => frame.kind === message.kind && fits(decodeMessage(message, frame));
     return decodeMessage(message, await this.find(wanted, message.name));
+  }
+
+  /** Only what comes from now on is waited for. */
+  forget(): void {
+    this.frames.length = 0;
   }
 
   /** Closes as a browser does when its page goes. */

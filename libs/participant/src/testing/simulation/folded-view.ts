@@ -5,6 +5,7 @@ import {
   type PageLocation,
   type PageStart,
   type Part,
+  type Position,
   pageBody,
   partUpdate,
   type Schema,
@@ -21,6 +22,15 @@ export class FoldedView implements FeedView {
   readonly errors: unknown[] = [];
   private epoch = 0;
   private sequence = 0;
+  private looked: { readonly at: Position | null; readonly digest: string } | null = null;
+
+  /** Of the page as it is now. It is looked at more often than it changes, and by many at once. */
+  digest(): string {
+    const at = this.page.position;
+    const isSame = this.looked?.at?.epoch === at?.epoch && this.looked?.at?.sequence === at?.sequence;
+    if (this.looked === null || !isSame) this.looked = { at, digest: this.page.digest() };
+    return this.looked.digest;
+  }
 
   begin(start: PageStart): void {
     this.epoch++;

@@ -85,12 +85,16 @@ export class SimulatedCluster {
   move({ isTold }: { isTold: boolean }): void {
     const { process } = this;
     if (process === null) return;
-    if (isTold) process.session.suspend('moved');
-    this.process = null;
     const { clock, random } = this.setup;
-    // Its connections do not outlast it for long.
-    clock.after(random() * 3000, () => process.die());
-    clock.after(random() * 200, () => this.boot());
+    if (isTold) process.session.halt('moved');
+    clock.after(isTold ? random() * 300 : 0, () => {
+      if (this.process !== process) return;
+      if (isTold) process.session.suspend('moved');
+      this.process = null;
+      // Its connections do not outlast it for long.
+      clock.after(random() * 3000, () => process.die());
+      clock.after(random() * 200, () => this.boot());
+    });
   }
 
   /** Who holds a resume token or a ticket. */
