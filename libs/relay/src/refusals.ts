@@ -27,20 +27,14 @@ export class Refusals {
   }
 
   /**
-   * What is missing before a frame was refused, or is lost; what it was, and why, nobody knows any more. Whoever shows it has to
+   * What is missing in a record before a frame was refused; what it was, and why, nobody knows any more. Whoever shows it has to
    * doubt that.
    */
-  addGap(last: StreamPosition, next: StreamPosition): readonly Refusal[] {
-    if (follows(next, last)) return [];
-    const first = Math.max(next.epoch === last.epoch ? last.sequence + 1 : 1, next.sequence - mostKept);
-    const gap = Array.from({ length: next.sequence - first }, (_, index) => ({
-      kind: partUpdate.kind,
-      epoch: next.epoch,
-      sequence: first + index,
-      reason: 'not-now' as const,
-    }));
-    for (const refusal of gap) this.add(refusal);
-    return gap;
+  addGap(last: StreamPosition, next: StreamPosition): void {
+    if (follows(next, last)) return;
+    const first = next.epoch === last.epoch ? last.sequence + 1 : 1;
+    for (let sequence = Math.max(first, next.sequence - mostKept); sequence < next.sequence; sequence++)
+      this.add({ kind: partUpdate.kind, epoch: next.epoch, sequence, reason: 'not-now' });
   }
 
   /** What is to be said on another connection, in the order of the frames. */

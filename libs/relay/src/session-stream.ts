@@ -84,8 +84,6 @@ export class SessionStream {
       );
     }
     this.checkPage(member, frame);
-    for (const refusal of member.refusals.addGap(member.received, frame))
-      member.lane?.control(encodeMessage(refused, refusal));
     member.received = { epoch: frame.epoch, sequence: frame.sequence };
     member.mayLeaveOut = false;
     const reason = refusalOf(frame, member.role, this.setup.standing);

@@ -15,8 +15,8 @@ import type { RunningSession } from './running-session';
 import { shownSession } from './shown-session';
 import { WorkQueue } from './work-queue';
 
-/** Who asked for a session has waited long enough by then: it takes it, and those in it need not wait here. */
-const handOverMs = 3000;
+/** Longer than a gateway waits for the answer when it asks for a session, and takes it without: then nobody waits here either. */
+const handOverMs = 5000;
 
 /** The active sessions of this gateway: begun by an accepted request, restored after a restart, ended by a reason. */
 @Injectable()
@@ -52,7 +52,7 @@ export class RelayHub {
     await Promise.all(stopped);
     await Promise.all(this.ending);
     // What was handed over to this one, and could not be taken in any more.
-    await this.store.sessions.letGoAll(this.bus.id);
+    await this.attempt('of this gateway', this.store.sessions.letGoAll(this.bus.id));
   }
 
   get count(): number {
@@ -69,7 +69,9 @@ export class RelayHub {
 
   /** The same for whoever can wait until a session has begun, is taken back in, or has left. */
   async find(sessionId: string): Promise<RunningSession | null> {
-    await this.leaving.get(sessionId);
+    const leaving = this.leaving.get(sessionId);
+    // One that hangs may run elsewhere by now.
+    if (leaving !== undefined) await atMost(handOverMs, leaving);
     await this.comingBack.get(sessionId);
     return this.get(sessionId);
   }
@@ -130,13 +132,23 @@ export class RelayHub {
     await this.letGo(running);
   }
 
-  /** The same, and it is that gateway's then. They are told when it is: whoever comes back finds it there, and nowhere else. */
-  async handOver(running: RunningSession, to: string | null): Promise<void> {
+  /** The same, and it is that gateway's then. They are told when it is: whoever comes back finds it there, and nowhere else. False: it is
+   * not. */
+  async handOver(running: RunningSession, to: string | null): Promise<boolean> {
     const { relay } = running;
+    if (this.get(relay.id) !== running) return false;
     relay.halt('moved');
-    const late = setTimeout(() => relay.suspend('moved'), handOverMs);
-    await this.attempt(relay.id, this.letGo(running, to)).finally(() => clearTimeout(late));
+    const letGo = this.letGo(running, to);
+    void this.attempt(relay.id, letGo);
+    await atMost(
+      handOverMs,
+      letGo.catch(() => undefined),
+    );
     relay.suspend('moved');
+    return letGo.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Another gateway has it: nothing of it is written here any more. */
@@ -164,7 +176,11 @@ export class RelayHub {
   /** Until it is over the session is not taken in again: its journal is still being written. */
   private leave(id: string, work: Promise<void>): Promise<void> {
     this.running.delete(id);
-    const over = work.catch(() => undefined).finally(() => this.leaving.delete(id));
+    const over = work
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.leaving.get(id) === over) this.leaving.delete(id);
+      });
     this.leaving.set(id, over);
     return work;
   }
@@ -338,3 +354,12 @@ const announcedOf = ({ paused, reconnecting }: SessionState): RunningSession['an
   paused,
   reconnecting,
 });
+
+/** Resolves with the work, or when it takes longer. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

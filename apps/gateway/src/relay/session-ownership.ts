@@ -72,12 +72,11 @@ export class SessionOwnership implements OnModuleInit, OnModuleDestroy {
 
   /**
    * The session goes to another gateway. Resolves once everything it acknowledged is in the journal; false when it is not this
-   * one's. What came here a moment ago, and does not run yet, is taken in first: there is one who may begin it.
+   * one's, or cannot be let go of. What came here a moment ago, and does not run yet, is taken in first: there is one who may begin it.
    */
   async handOver(session: SessionName, to: string | null): Promise<boolean> {
     const running = await this.findHere(session);
-    if (running !== null) await this.hub.handOver(running, to);
-    return running !== null;
+    return running !== null && (await this.hub.handOver(running, to));
   }
 
   /** Whether a gateway is gone, and not only out of reach from here. Null: that cannot be known now. */

@@ -229,6 +229,21 @@ const pointerOf = (from: number) =>
     expect(await ownerOf(sessionId)).toBe(owner);
   });
 
+  it('sends its people away when it cannot be let go of, and they find it where it was taken', async () => {
+    const { customer, viewer, page } = await shared();
+    const letGo = await one.hold('sessions');
+    customer.socket.destroy();
+    const coming = comeBack(other, customer);
+    await expect(viewer.socket.closed).resolves.toMatchObject({ code: closeCodes.moved.code });
+    await letGo();
+    const again = await coming;
+    again.socket.send(page.write('taken'));
+    await committed(again, page);
+    const { socket } = await comeBack(one, viewer);
+    await socket.next(caughtUp);
+    expect(await shownBy(viewer, { ...viewer, socket })).toBe('taken');
+  });
+
   it('lets in whoever was being let in where it was', async () => {
     const { customer, viewer, page } = await shared();
     const letGo = await one.hold('audit_entries');

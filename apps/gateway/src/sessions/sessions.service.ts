@@ -3,12 +3,13 @@ import type { SessionOverview, Store, SessionFilter as StoredFilter, User } from
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { hasRole } from '../auth/access';
+import { GatewayBus } from '../cluster/gateway-bus';
 import { RequestDesk } from '../connection-requests/request-desk';
 import type { Environment } from '../environment/environment';
 import { ENVIRONMENT, STORE } from '../environment/tokens';
 import { ProblemError } from '../problem/problem-error';
 import { LiveSessions } from '../relay/live-sessions';
-import { RelayHub } from '../relay/relay-hub';
+import { SessionOwnership } from '../relay/session-ownership';
 import { shownSession } from '../relay/shown-session';
 import { TicketsService } from '../relay/tickets.service';
 import { SessionAccess } from './session-access';
@@ -20,7 +21,8 @@ export class SessionsService {
     @Inject(STORE) private readonly store: Store,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly access: SessionAccess,
-    private readonly hub: RelayHub,
+    private readonly bus: GatewayBus,
+    private readonly ownership: SessionOwnership,
     private readonly live: LiveSessions,
     private readonly tickets: TicketsService,
     private readonly desk: RequestDesk,
@@ -55,9 +57,7 @@ export class SessionsService {
   /** Whoever leads the session, or helps in it, is an agent in it; a supervisor looks on. */
   async ticket(user: User, sessionId: string): Promise<Ticket> {
     const session = await this.access.get(user, sessionId);
-    // It may be on its way from one gateway to another, and have begun since it was looked up.
-    if (session.state !== 'active' && (await this.hub.find(sessionId)) === null)
-      throw new ProblemError('session-not-active');
+    if (!(await this.isRunning(user, session))) throw new ProblemError('session-not-active');
     const looksOn = session.agentId !== user.id && hasRole(user, 'supervisor');
     const role = looksOn ? 'supervisor' : 'agent';
     const { ticket, expiresAt } = await this.tickets.forUser(user, { sessionId, role });
@@ -68,6 +68,16 @@ export class SessionsService {
       mirror: '/mirror',
       expiresAt: expiresAt.toISOString(),
     };
+  }
+
+  /** Here, or elsewhere: it may go to another gateway at any moment. */
+  private async isRunning(user: User, session: SessionOverview): Promise<boolean> {
+    const isElsewhere = ({ state, gatewayId }: Pick<SessionOverview, 'state' | 'gatewayId'>): boolean =>
+      state === 'active' && gatewayId !== this.bus.id;
+    if (isElsewhere(session)) return true;
+    const { tenantId, id: sessionId } = session;
+    if ((await this.ownership.findHere({ tenantId, sessionId })) !== null) return true;
+    return isElsewhere(await this.access.get(user, sessionId));
   }
 
   /** Ends a session that runs, or takes back the question it waits for. */

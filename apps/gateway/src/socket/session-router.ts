@@ -36,7 +36,8 @@ export class SessionRouter {
     if (!this.bus.hasOthers) return this.hellos.accept(connection, frame);
     const hello = decodeMessage(sessionHello, frame);
     const place = hello.version === protocolVersion ? await this.placeOf(hello) : null;
-    for (let moves = 0; ; moves++) {
+    // Nobody is behind a connection that has closed: its session stays where it is.
+    for (let moves = 0; connection.isOpen; moves++) {
       const gatewayId = place === null ? this.bus.id : await this.placement.find(place);
       if (gatewayId !== this.bus.id) {
         const tunnel = this.tunnels.open(connection, gatewayId);
@@ -49,6 +50,7 @@ export class SessionRouter {
         if (place === null || moves === mostMoves || !isMoved(error)) throw error;
       }
     }
+    return null;
   }
 
   /** Which session, as far as a hello says it; its ticket is not used by this. */

@@ -79,6 +79,11 @@ export class Witness {
     this.journalEnds.set(frame.from, { epoch: frame.epoch, sequence: frame.sequence });
   }
 
+  /** A tab that has sent nothing yet: what an earlier one sent and never heard of again is nobody's any more. */
+  begun(number: number): void {
+    for (const stream of this.sent.keys()) if (stream.startsWith(`${number} `)) this.sent.delete(stream);
+  }
+
   refused(by: number, at: StreamPosition): void {
     this.counts.refused++;
     this.refusals.add(keyOf({ from: by, ...at }));
@@ -109,6 +114,7 @@ const isSnapshotOrItsParts = (frame: Frame): boolean =>
 /** One connection: what it was told it would get, and what it gets. */
 class ConnectionWitness {
   private number = 0;
+  private isNew = false;
   private told: 'joined' | 'resumed' | 'catch-up' | null = null;
   private readonly has = new Map<number, StreamPosition>();
   /** Between a snapshot and `caught-up` everything has one position. */
@@ -120,8 +126,9 @@ class ConnectionWitness {
   up(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes);
     if (frame.kind === sessionHello.kind) {
-      for (const { participant, ...at } of decodeMessage(sessionHello, frame).positions)
-        this.has.set(participant, at);
+      const { ticket, positions } = decodeMessage(sessionHello, frame);
+      this.isNew = ticket !== '' && positions.length === 0;
+      for (const { participant, ...at } of positions) this.has.set(participant, at);
     } else if (isState(frame)) this.witness.sentUp(frame, bytes);
   }
 
@@ -131,6 +138,7 @@ class ConnectionWitness {
       case sessionWelcome.kind: {
         const { participant, outcome } = decodeMessage(sessionWelcome, frame);
         this.number = participant;
+        if (this.isNew) this.witness.begun(participant);
         this.told = outcome;
         if (outcome !== 'resumed') this.has.clear();
         if (outcome === 'resumed') this.witness.counts.resumed++;
