@@ -1,3 +1,4 @@
+export { CommitBatch } from './commit-batch';
 export {
   advance,
   type ConnectionRefusal,

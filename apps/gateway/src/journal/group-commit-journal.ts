@@ -1,5 +1,6 @@
 import { encodeEntries, type JournalEntry } from '@alongside/protocol';
 import {
+  CommitBatch,
   encryptContent,
   firstHash,
   type Journal,
@@ -24,30 +25,15 @@ interface OpenJournal extends Owner {
   next: number;
   lastHash: Uint8Array;
   /** Each is a segment; the last one still takes entries. */
-  waiting: Batch[];
+  waiting: CommitBatch[];
   isCommitting: boolean;
   /** Behind an entry that was refused nothing may be written: it would be acknowledged with a hole before it. */
   refusal: unknown;
 }
 
-/** Entries of one commit: what becomes of one of them becomes of all. */
-class Batch {
-  readonly entries: JournalEntry[] = [];
-  readonly committed: Promise<void>;
-  resolve!: () => void;
-  reject!: (error: unknown) => void;
-
-  constructor() {
-    this.committed = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-  }
-}
-
 interface Commit {
   readonly segment: NewSegment;
-  readonly batch: Batch;
+  readonly batch: CommitBatch;
   readonly session: OpenJournal;
 }
 
@@ -131,15 +117,15 @@ export class GroupCommitJournal implements Journal {
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
-  private batchFor({ waiting }: OpenJournal): Batch {
+  private batchFor({ waiting }: OpenJournal): CommitBatch {
     const last = waiting.at(-1);
     if (last !== undefined && !this.isFull(last)) return last;
-    const batch = new Batch();
+    const batch = new CommitBatch();
     waiting.push(batch);
     return batch;
   }
 
-  private isFull({ entries }: Batch): boolean {
+  private isFull({ entries }: CommitBatch): boolean {
     return entries.length >= this.limits.segmentFrames;
   }
 

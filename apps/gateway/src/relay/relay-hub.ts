@@ -132,8 +132,11 @@ export class RelayHub {
     await this.letGo(running);
   }
 
-  /** The same, and it is that gateway's then. They are told when it is: whoever comes back finds it there, and nowhere else. False: it is
-   * not. */
+  /**
+   * The same, and it is that gateway's then. They are told when it is: whoever comes back finds it there, and nowhere else.
+   *
+   * @returns whether it is that gateway's
+   */
   async handOver(running: RunningSession, to: string | null): Promise<boolean> {
     const { relay } = running;
     if (this.get(relay.id) !== running) return false;

@@ -218,7 +218,7 @@ const pointerOf = (from: number) =>
     await one.heldUp('sessions');
     const back = await one.connect();
     back.send(helloOf(viewer));
-    await back.isHeard();
+    await back.heard();
     await letGo();
     const again = await coming;
     const owner = await ownerOf(sessionId);

@@ -50,7 +50,7 @@ export class WireClient {
   }
 
   /** Resolves when everything sent so far has been heard. */
-  async isHeard(): Promise<void> {
+  async heard(): Promise<void> {
     const answered = once(this.socket, 'pong');
     this.ping();
     await answered;

@@ -1,5 +1,6 @@
 import type { VirtualClock } from '@alongside/participant/testing';
 import type { JournalEntry } from '@alongside/protocol';
+import { CommitBatch } from '../../commit-batch';
 import type { Journal, Urgency } from '../../journal';
 import { defaultLimits } from '../../session-limits';
 
@@ -27,27 +28,12 @@ export class SimulatedStorage {
   }
 }
 
-/** What is written together: its entries have one promise, as those of the real journal. */
-class Batch {
-  readonly entries: JournalEntry[] = [];
-  readonly committed: Promise<void>;
-  resolve!: () => void;
-  reject!: (error: Error) => void;
-
-  constructor() {
-    this.committed = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-  }
-}
-
 /**
  * A gateway's journal of one session over a storage that may be slow, away or somebody else's by now; commits in groups, one
  * after the other, as the one over Postgres does.
  */
 export class SimulatedJournal implements Journal {
-  private waiting = new Batch();
+  private waiting = new CommitBatch();
   private isCommitting = false;
   private plan: { at: number; cancel: () => void } | null = null;
   /** The number its next commit has; another gateway that took it has taken the session. */
@@ -78,7 +64,7 @@ export class SimulatedJournal implements Journal {
   /** Its process is gone: what it has not sent is lost, what is on its way may still be written. */
   die(): void {
     this.isDead = true;
-    this.waiting = new Batch();
+    this.waiting = new CommitBatch();
     this.plan?.cancel();
   }
 
@@ -94,16 +80,16 @@ export class SimulatedJournal implements Journal {
     if (this.isDead || this.waiting.entries.length === 0) return;
     this.isCommitting = true;
     const batch = this.waiting;
-    this.waiting = new Batch();
+    this.waiting = new CommitBatch();
     this.write(batch);
   }
 
-  private write(batch: Batch): void {
+  private write(batch: CommitBatch): void {
     this.clock.after(this.random() * this.storage.latencyMs, () => this.arrived(batch));
   }
 
   /** The statement is at the storage, whether or not its gateway still lives. */
-  private arrived(batch: Batch): void {
+  private arrived(batch: CommitBatch): void {
     const { storage } = this;
     if (!storage.isUp) {
       if (!this.isDead) this.clock.after(retryMs, () => this.write(batch));
@@ -116,7 +102,7 @@ export class SimulatedJournal implements Journal {
     else this.commit(batch, failing === 'answer-lost');
   }
 
-  private commit(batch: Batch, isAnswerLost: boolean): void {
+  private commit(batch: CommitBatch, isAnswerLost: boolean): void {
     this.storage.commit(batch.entries);
     this.next++;
     // Whoever does not hear the answer writes again, and finds what it wrote.
@@ -124,7 +110,7 @@ export class SimulatedJournal implements Journal {
     else this.done(batch, null);
   }
 
-  private done(batch: Batch, error: Error | null): void {
+  private done(batch: CommitBatch, error: Error | null): void {
     if (this.isDead) return;
     this.isCommitting = false;
     this.refusal ??= error;
