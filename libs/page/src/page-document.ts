@@ -10,6 +10,7 @@ import {
   type TextSplice,
   TreeDigest,
 } from '@alongside/protocol';
+import { NodeTable } from './node-table';
 import type { PageCaps } from './page-caps';
 import { PageError } from './page-error';
 import { attributeOf, charactersOf, type NodeContent, PageNode, walk } from './page-node';
@@ -28,7 +29,7 @@ export interface Cursor {
 /** The nodes, sheets and assets of one epoch: a change's calls, folded into data. */
 export class PageDocument implements ChangeSink {
   root: PageNode | null = null;
-  readonly nodes = new Map<number, PageNode>();
+  readonly nodes = new NodeTable();
   /** Taken out, and not put anywhere yet: a change may be cut between the two. */
   readonly detached = new Set<PageNode>();
   readonly sheets = new Map<number, PageSheet>();
@@ -55,7 +56,7 @@ export class PageDocument implements ChangeSink {
     this.detached.delete(node);
     walk(node, {
       enter: (gone) => {
-        this.nodes.delete(gone.id);
+        this.nodes.delete(gone);
         this.characters -= charactersOf(gone);
       },
     });
@@ -240,7 +241,7 @@ export class PageDocument implements ChangeSink {
     if (this.nodes.has(id)) throw new PageError('taken', `node ${id}`);
     const node = new PageNode(id, content);
     this.hold(charactersOf(node));
-    this.nodes.set(id, node);
+    this.nodes.add(node);
     this.place(node);
     return node;
   }

@@ -49,6 +49,28 @@ describe('a page', () => {
     expect(page.position).toEqual({ participant: 1, epoch: 1, sequence: 4 });
   });
 
+  it('[G5] folds many at once as one after the other, and says which of them are wrong', async () => {
+    const source = await withParagraph();
+    await source.change((sink) => sink.spliceText(5, 0, 5, 'x'.repeat(limits.deflateAboveBytes * 2)));
+    await source.change((sink) => sink.spliceText(5, 1, limits.deflateAboveBytes * 2 - 1, 'y'));
+    const other = await new HandSource(2).page();
+    await other.change((sink) => sink.spliceText(5, 0, 5, 'not the source'));
+    const frames = source.frames.slice();
+    frames.splice(3, 0, other.frames[1] as Uint8Array, Uint8Array.of());
+    const page = new Page();
+    const wrong: [number, unknown][] = [];
+    const folded = page.applyAll(frames, (error, index) => wrong.push([index, error]));
+    source.parts(scroll(6, 40));
+    const behind = page.apply(source.frames.at(-1) as Uint8Array);
+    await Promise.all([folded, behind]);
+    expect(page.digest()).toBe((await pageOf(source.frames)).digest());
+    expect(page.parts()).toEqual([scroll(6, 40)]);
+    expect(wrong).toEqual([
+      [3, problem('not-the-source')],
+      [4, expect.objectContaining({ name: 'DecodeError' })],
+    ]);
+  });
+
   it('[D6] counts the checks that it does not pass, and goes on', async () => {
     const source = await withParagraph();
     const own = { node: 3, count: 0, digest: 1, first: 4, next: 0 };

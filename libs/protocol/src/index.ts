@@ -1,4 +1,5 @@
 export { bounded } from './bounded';
+export { checkPayload } from './check-payload';
 export { afterClose, type CloseName, closeCodes, closeNameOf } from './close-codes';
 export { DecodeError } from './decode-error';
 export type { ContentDigest } from './digest/content-digest';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { arbitraryOf } from '../test/arbitrary';
+import { checkPayload } from './check-payload';
 import { DecodeError } from './decode-error';
 import { decodeFrame, encodeFrame } from './frame';
 import { decodePayload, encodeMessage, encodePayload, type Message } from './message';
@@ -49,6 +50,34 @@ describe('the message table', () => {
           expect(decodePayload(message, encodePayload(message, value))).toEqual(value);
         }),
         { numRuns: 60 },
+      );
+    },
+  );
+
+  it.each(all.map((message) => [message.name, message] as const))(
+    '[F3] %s is refused by who only checks it as by who reads it',
+    (_, message) => {
+      const errorOf = (act: () => unknown): unknown => {
+        try {
+          act();
+          return null;
+        } catch (error) {
+          return error;
+        }
+      };
+      const written = valuesOf(message).map((value) => encodePayload(message, value));
+      const hurt = fc.tuple(written, fc.nat(), fc.nat({ max: 255 })).map(([bytes, at, byte]) => {
+        bytes[at % Math.max(bytes.length, 1)] = byte;
+        return bytes;
+      });
+      const cut = fc.tuple(written, fc.nat()).map(([bytes, at]) => bytes.slice(0, at % (bytes.length + 1)));
+      fc.assert(
+        fc.property(fc.oneof(written, hurt, cut, fc.uint8Array({ maxLength: 60 })), (bytes) => {
+          expect(errorOf(() => checkPayload(message, bytes))).toEqual(
+            errorOf(() => decodePayload(message, bytes)),
+          );
+        }),
+        { numRuns: 200 },
       );
     },
   );

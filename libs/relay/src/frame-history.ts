@@ -8,7 +8,8 @@ export interface RelayedFrame extends StreamPosition {
 
 /** The last state frames of a session in the order in which they were relayed, for those who come back. */
 export class FrameHistory {
-  private readonly kept: RelayedFrame[] = [];
+  /** What was dropped is null, until the front is cut off. */
+  private readonly kept: (RelayedFrame | null)[] = [];
   private first = 0;
   private keptBytes = 0;
   /** The last frame of each participant that is no longer here. */
@@ -43,9 +44,11 @@ export class FrameHistory {
 
   private drop(): void {
     const frame = this.kept[this.first] as RelayedFrame;
-    this.dropped.set(frame.from, frame);
-    this.keptBytes -= frame.bytes.length;
-    this.first++;
+    const { from, epoch, sequence, bytes } = frame;
+    // Not the frame itself: its bytes would be kept.
+    this.dropped.set(from, { epoch, sequence });
+    this.keptBytes -= bytes.length;
+    this.kept[this.first++] = null;
     // Cut the front off now and then: shifting on every frame would cost the whole list each time.
     if (this.first > 512) {
       this.kept.splice(0, this.first);

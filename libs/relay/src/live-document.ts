@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { Page } from '@alongside/page';
 import { decodeFrame, type Frame, updateTypeOf } from '@alongside/protocol';
 import type { RelayedFrame } from './frame-history';
+import type { SessionLimits } from './session-limits';
 import type { StreamPosition } from './stream-position';
 
 export interface CatchUp {
@@ -11,16 +13,33 @@ export interface CatchUp {
 }
 
 interface DocumentSetup {
-  /** How many frames may wait to be folded. */
-  readonly foldFrames: number;
+  /** How many frames may wait to be folded, and how large they may be: no more than are kept for those who come back. */
+  readonly limits: Pick<SessionLimits, 'foldFrames' | 'historyBytes'>;
   /** A frame could not be folded: its sender does not keep to the wire. */
   readonly broken: (from: number, error: unknown) => void;
 }
 
-/** The page as it is now, folded from the frames when somebody needs it and not before. */
+/** As much is folded at once; then others have their turn. */
+const sliceFrames = 64;
+/** A fold is over after so many turns at most, so that frames do not come faster than they are folded. */
+const mostSlices = 64;
+/** With so many times as much waiting as may wait, the fold does not wait any longer either. */
+const hurryAt = 4;
+
+/**
+ * Folds that nobody waits for, of all sessions of this process, one after the other: what a fold makes and drops again
+ * costs the collector of garbage nothing, unless others are half done at the same time.
+ */
+let inBackground: Promise<unknown> = Promise.resolve();
+
+/** The page as it is now, folded from the frames when somebody needs it or too many wait, and not before. */
 export class LiveDocument {
   private page = new Page();
   private waiting: RelayedFrame[] = [];
+  private waitingBytes = 0;
+  private due: 'soon' | 'now' | null = null;
+  /** How many want the page now. */
+  private wanted = 0;
   /** What is left of frames that need not be folded any more. */
   private passed = new Map<number, StreamPosition>();
   private readonly positions = new Map<number, StreamPosition>();
@@ -38,16 +57,35 @@ export class LiveDocument {
   add(frame: Frame, relayed: RelayedFrame): void {
     if (updateTypeOf(frame) === 'page') this.forgetPage();
     this.waiting.push(relayed);
-    if (this.waiting.length >= this.setup.foldFrames) void this.inTurn(() => this.fold());
+    this.waitingBytes += relayed.bytes.length;
+    if (this.due === null && this.hasWaiting(1)) this.foldSoon();
+    if (this.due === 'soon' && this.hasWaiting(hurryAt)) this.foldNow();
   }
 
   catchUp(): Promise<CatchUp> {
+    this.wanted++;
     return this.inTurn(async () => {
-      await this.fold();
+      await this.fold().finally(() => this.wanted--);
       // A page that a wrong frame broke has nothing to show until its source begins the next one.
       const frames = await this.page.catchUp().catch(() => []);
       return { frames, positions: new Map(this.positions) };
     });
+  }
+
+  /** Whether so many times as much waits as may wait. */
+  private hasWaiting(times: number): boolean {
+    const { foldFrames, historyBytes } = this.setup.limits;
+    return this.waiting.length >= times * foldFrames || this.waitingBytes > times * historyBytes;
+  }
+
+  private foldSoon(): void {
+    this.due = 'soon';
+    inBackground = inBackground.then(() => this.inTurn(() => this.fold())).catch(() => undefined);
+  }
+
+  private foldNow(): void {
+    this.due = 'now';
+    void this.inTurn(() => this.fold());
   }
 
   /** Frames reach the page in their order, and a catch-up stands between two folds. */
@@ -59,21 +97,38 @@ export class LiveDocument {
 
   /** A page begins: what was said of the one before is void, but for how far everybody had come. */
   private forgetPage(): void {
-    for (const frame of this.waiting) this.passed.set(frame.from, positionOf(frame));
+    for (const frame of this.takeWaiting()) this.passed.set(frame.from, positionOf(frame));
+  }
+
+  private takeWaiting(): readonly RelayedFrame[] {
+    const { waiting } = this;
     this.waiting = [];
+    this.waitingBytes = 0;
+    this.due = null;
+    return waiting;
   }
 
   private async fold(): Promise<void> {
-    const { waiting, passed } = this;
-    this.waiting = [];
+    const { passed, due } = this;
+    const frames = this.takeWaiting();
     this.passed = new Map();
     for (const [from, position] of passed) this.positions.set(from, position);
-    const last = new Map<number, RelayedFrame>();
-    for (const frame of waiting) {
-      await this.apply(frame.from, frame.bytes);
-      last.set(frame.from, frame);
+    const slice = Math.max(sliceFrames, Math.ceil(frames.length / mostSlices));
+    for (let at = 0; at < frames.length; at += slice) {
+      const isHurried = this.wanted > 0 || due === 'now' || this.due === 'now';
+      if (at > 0 && !isHurried) await setImmediate();
+      await this.foldSlice(frames.slice(at, at + slice));
     }
+    const last = new Map<number, RelayedFrame>();
+    for (const frame of frames) last.set(frame.from, frame);
     for (const [from, frame] of last) this.positions.set(from, positionOf(frame));
+  }
+
+  private foldSlice(frames: readonly RelayedFrame[]): Promise<void> {
+    return this.page.applyAll(
+      frames.map(({ bytes }) => bytes),
+      (error, index) => this.setup.broken((frames[index] as RelayedFrame).from, error),
+    );
   }
 
   private async apply(from: number, bytes: Uint8Array): Promise<void> {

@@ -1,13 +1,18 @@
 import {
   action,
-  decodePayload,
+  checkPayload,
   drawing,
   type Frame,
+  type Message,
   partUpdate,
   pointer,
   report,
   update,
 } from '@alongside/protocol';
+
+const relayed = new Map<number, Message<unknown>>(
+  [update, partUpdate, pointer, drawing, action, report].map((message) => [message.kind, message]),
+);
 
 /**
  * Reads a relayed frame's payload by its schema, so that nobody is sent what cannot be read. An update's deflated body
@@ -15,25 +20,7 @@ import {
  *
  * @throws DecodeError
  */
-export function checkPayload(frame: Frame): void {
-  switch (frame.kind) {
-    case update.kind:
-      decodePayload(update, frame.payload);
-      return;
-    case partUpdate.kind:
-      decodePayload(partUpdate, frame.payload);
-      return;
-    case pointer.kind:
-      decodePayload(pointer, frame.payload);
-      return;
-    case drawing.kind:
-      decodePayload(drawing, frame.payload);
-      return;
-    case action.kind:
-      decodePayload(action, frame.payload);
-      return;
-    case report.kind:
-      decodePayload(report, frame.payload);
-      return;
-  }
+export function checkFrame({ kind, payload }: Frame): void {
+  const message = relayed.get(kind);
+  if (message !== undefined) checkPayload(message, payload);
 }

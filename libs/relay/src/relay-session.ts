@@ -21,7 +21,7 @@ import type { Journal } from './journal';
 import { Lane } from './lane';
 import { isCustomer, type Member, type MemberRole } from './member';
 import { Misbehaviour } from './misbehaviour';
-import { checkPayload } from './payload-check';
+import { checkFrame } from './payload-check';
 import type { Peer } from './peer';
 import { Roster } from './roster';
 import { type EndReason, SessionControl, type SessionStanding } from './session-control';
@@ -207,7 +207,7 @@ export class RelaySession {
     if (row.lane === 'control') return this.control.take(member, frame, bytes) ? null : frame;
     if (frame.from !== number)
       throw new Misbehaviour('not-allowed', `${row.name} in the name of ${frame.from}`);
-    checkPayload(frame);
+    checkFrame(frame);
     this.times.activeAt = this.setup.now();
     if (row.lane === 'state') this.stream.state(member, frame, bytes);
     else this.stream.presence(member, frame, bytes);
@@ -322,7 +322,7 @@ export class RelaySession {
 
   /** Control frames name no sender; the record has to. */
   private noteReport(member: Member, frame: Frame): void {
-    checkPayload(frame);
+    checkFrame(frame);
     if (++this.reports > this.setup.limits.recordedReports) return;
     this.stream.note(encodeFrame({ ...frame, from: member.number }, frame.payload));
   }

@@ -43,7 +43,7 @@ export const defaultLimits = {
   doubts: 40,
   doubtsMs: 10 * second,
   /** Frames not yet folded into the live document before it is folded without a reason. */
-  foldFrames: 1024,
+  foldFrames: 4096,
 } as const;
 
 export type SessionLimits = { readonly [Name in keyof typeof defaultLimits]: number };

@@ -52,10 +52,7 @@ export class SessionStream {
   constructor(private readonly setup: StreamSetup) {
     const { limits, expel } = setup;
     this.history = new FrameHistory({ bytes: limits.historyBytes, frames: limits.historyFrames });
-    this.document = new LiveDocument({
-      foldFrames: limits.foldFrames,
-      broken: (from) => expel(from, 'malformed'),
-    });
+    this.document = new LiveDocument({ limits, broken: (from) => expel(from, 'malformed') });
   }
 
   presence(member: Member, frame: Frame, bytes: Uint8Array): void {

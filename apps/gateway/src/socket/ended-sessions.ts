@@ -33,8 +33,7 @@ export class EndedSessions {
   }
 
   private async fold(record: SessionRecord): Promise<readonly Uint8Array[]> {
-    const { foldFrames } = this.environment.limits;
-    const document = new LiveDocument({ foldFrames, broken: () => undefined });
+    const document = new LiveDocument({ limits: this.environment.limits, broken: () => undefined });
     for await (const { frame: bytes } of readRecord(this.store, record)) {
       const frame = decodeFrame(bytes);
       if (messageOf(frame.kind)?.lane === 'state') document.add(frame, { ...frame, bytes });
