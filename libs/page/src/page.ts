@@ -68,10 +68,21 @@ export class Page {
     return this.inTurn(() => this.fold(decodeFrame(bytes)));
   }
 
-  /** Many frames at once, which takes far less than one by one. `failed` hears of each that is wrong, as `apply` says. */
-  applyAll(frames: readonly Uint8Array[], failed: (error: unknown, index: number) => void): Promise<void> {
+  /**
+   * Many frames at once, which takes far less than one by one.
+   *
+   * @param failed hears of each that is wrong, as `apply` says
+   * @param mayGoOn asked before each frame; with false the rest is left
+   */
+  applyAll(
+    frames: readonly Uint8Array[],
+    failed: (error: unknown, index: number) => void,
+    mayGoOn: () => boolean | Promise<boolean> = () => true,
+  ): Promise<void> {
     return this.inTurn(async () => {
       for (const [index, bytes] of frames.entries()) {
+        const goesOn = mayGoOn();
+        if (goesOn !== true && !(await goesOn)) return;
         try {
           const inflated = this.fold(decodeFrame(bytes));
           if (inflated !== undefined) await inflated;

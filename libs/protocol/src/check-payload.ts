@@ -8,7 +8,8 @@ type Check = (reader: Reader, field: string) => void;
 const checks = new Map<Schema<unknown>, Check>();
 
 /**
- * Reads a payload by its schema and makes nothing of it: whoever passes it on need only know that it can be read.
+ * Reads a payload by its schema without making the value, where the schema is a record: whoever passes it on need only know
+ * that it can be read.
  *
  * @throws DecodeError the same as `decodePayload` does
  */
@@ -43,7 +44,7 @@ function checkOfShape(shape: Shape): Check {
       return (reader, field) => void reader.text(field, shape.maxBytes);
     case 'bytes':
       return (reader, field) =>
-        void reader.skip(field, shape.exact ? shape.maxBytes : reader.varint(field, shape.maxBytes));
+        void (shape.exact ? reader.raw(field, shape.maxBytes) : reader.bytes(field, shape.maxBytes));
     case 'choice':
       return (reader, field) => {
         if (reader.byte(field) >= shape.names.length) throw reader.fail(field, 'unknown choice');

@@ -5,7 +5,7 @@ export class DecodeError extends Error {
   constructor(
     /** What was being read, in the words of RULES.md. */
     readonly field: string,
-    /** Where in the bytes, counted from the start of the payload or the body that was read. */
+    /** Where in the bytes, counted from the start of what the reader was given. */
     readonly offset: number,
     reason: string,
   ) {

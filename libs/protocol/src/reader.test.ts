@@ -27,20 +27,6 @@ describe('primitives', () => {
     );
   });
 
-  it('[F4] a part is read for itself, and no further', () => {
-    const bytes = Uint8Array.of(9, 9, 1, 2, 3, 4, 9).subarray(2, 6);
-    const whole = new Reader(bytes);
-    whole.byte('first');
-    const part = whole.part('part', 2);
-    expect([...part.raw('raw', 1)]).toEqual([2]);
-    expect(part.remaining).toBe(1);
-    expect(() => part.raw('raw', 2)).toThrow(DecodeError);
-    expect(part.byte('last')).toBe(3);
-    expect(() => part.byte('beyond')).toThrow(DecodeError);
-    expect([...whole.rest()]).toEqual([4]);
-    expect(() => whole.part('beyond', 1)).toThrow(DecodeError);
-  });
-
   it('[F3] a signed number is read as it was written', () => {
     fc.assert(
       fc.property(fc.integer(), (value) => expect(written((w) => w.zigzag(value)).zigzag('n')).toBe(value)),

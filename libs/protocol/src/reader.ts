@@ -4,22 +4,20 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Reads what {@link Writer} wrote. Every read is checked against the end of the bytes and against its cap. */
 export class Reader {
-  constructor(
-    private readonly source: Uint8Array,
-    private at = 0,
-    private readonly until = source.length,
-  ) {}
+  private at = 0;
+
+  constructor(private readonly source: Uint8Array) {}
 
   get offset(): number {
     return this.at;
   }
 
   get remaining(): number {
-    return this.until - this.at;
+    return this.source.length - this.at;
   }
 
   byte(field: string): number {
-    if (this.at >= this.until) throw this.fail(field, 'ends early');
+    if (this.at >= this.source.length) throw this.fail(field, 'ends early');
     return this.source[this.at++] as number;
   }
 
@@ -53,23 +51,10 @@ export class Reader {
 
   /** A view of the next bytes, not a copy. */
   raw(field: string, length: number): Uint8Array {
-    const { buffer, byteOffset } = this.source;
-    // Not `subarray`: it asks what kind of array it is to make, which takes longer than to make it.
-    return new Uint8Array(buffer, byteOffset + this.skip(field, length), length);
-  }
-
-  /** Goes past the next bytes. @returns where they begin */
-  skip(field: string, length: number): number {
     if (length > this.remaining) throw this.fail(field, 'ends early');
-    const start = this.at;
+    const view = this.source.subarray(this.at, this.at + length);
     this.at += length;
-    return start;
-  }
-
-  /** The next bytes, read for themselves. */
-  part(field: string, length: number): Reader {
-    const start = this.skip(field, length);
-    return new Reader(this.source, start, this.at);
+    return view;
   }
 
   bytes(field: string, maxBytes: number): Uint8Array {

@@ -13,17 +13,16 @@ export interface CatchUp {
 }
 
 interface DocumentSetup {
-  /** How many frames may wait to be folded, and how large they may be: no more than are kept for those who come back. */
-  readonly limits: Pick<SessionLimits, 'foldFrames' | 'historyBytes'>;
+  /**
+   * How many frames may wait to be folded, and how large they may be together; how long a fold may go on until others have
+   * their turn.
+   */
+  readonly limits: Pick<SessionLimits, 'foldFrames' | 'historyBytes' | 'foldMs'>;
   /** A frame could not be folded: its sender does not keep to the wire. */
   readonly broken: (from: number, error: unknown) => void;
 }
 
-/** As much is folded at once; then others have their turn. */
-const sliceFrames = 64;
-/** A fold is over after so many turns at most, so that frames do not come faster than they are folded. */
-const mostSlices = 64;
-/** With so many times as much waiting as may wait, the fold does not wait any longer either. */
+/** With so many times as much waiting as may wait, a fold waits for no other session's. */
 const hurryAt = 4;
 
 /**
@@ -38,8 +37,8 @@ export class LiveDocument {
   private waiting: RelayedFrame[] = [];
   private waitingBytes = 0;
   private due: 'soon' | 'now' | null = null;
-  /** How many want the page now. */
-  private wanted = 0;
+  /** How many pages have begun. */
+  private begun = 0;
   /** What is left of frames that need not be folded any more. */
   private passed = new Map<number, StreamPosition>();
   private readonly positions = new Map<number, StreamPosition>();
@@ -63,9 +62,8 @@ export class LiveDocument {
   }
 
   catchUp(): Promise<CatchUp> {
-    this.wanted++;
     return this.inTurn(async () => {
-      await this.fold().finally(() => this.wanted--);
+      await this.fold();
       // A page that a wrong frame broke has nothing to show until its source begins the next one.
       const frames = await this.page.catchUp().catch(() => []);
       return { frames, positions: new Map(this.positions) };
@@ -97,6 +95,7 @@ export class LiveDocument {
 
   /** A page begins: what was said of the one before is void, but for how far everybody had come. */
   private forgetPage(): void {
+    this.begun++;
     for (const frame of this.takeWaiting()) this.passed.set(frame.from, positionOf(frame));
   }
 
@@ -109,26 +108,28 @@ export class LiveDocument {
   }
 
   private async fold(): Promise<void> {
-    const { passed, due } = this;
+    const { passed, begun } = this;
     const frames = this.takeWaiting();
     this.passed = new Map();
     for (const [from, position] of passed) this.positions.set(from, position);
-    const slice = Math.max(sliceFrames, Math.ceil(frames.length / mostSlices));
-    for (let at = 0; at < frames.length; at += slice) {
-      const isHurried = this.wanted > 0 || due === 'now' || this.due === 'now';
-      if (at > 0 && !isHurried) await setImmediate();
-      await this.foldSlice(frames.slice(at, at + slice));
-    }
+    let since = performance.now();
+    // What a page was is not wanted any more once another one has begun.
+    const mayGoOn = () => {
+      if (this.begun !== begun) return false;
+      if (performance.now() - since < this.setup.limits.foldMs) return true;
+      return setImmediate().then(() => {
+        since = performance.now();
+        return this.begun === begun;
+      });
+    };
+    await this.page.applyAll(
+      frames.map(({ bytes }) => bytes),
+      (error, index) => this.setup.broken((frames[index] as RelayedFrame).from, error),
+      mayGoOn,
+    );
     const last = new Map<number, RelayedFrame>();
     for (const frame of frames) last.set(frame.from, frame);
     for (const [from, frame] of last) this.positions.set(from, positionOf(frame));
-  }
-
-  private foldSlice(frames: readonly RelayedFrame[]): Promise<void> {
-    return this.page.applyAll(
-      frames.map(({ bytes }) => bytes),
-      (error, index) => this.setup.broken((frames[index] as RelayedFrame).from, error),
-    );
   }
 
   private async apply(from: number, bytes: Uint8Array): Promise<void> {

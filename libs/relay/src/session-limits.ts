@@ -42,8 +42,10 @@ export const defaultLimits = {
   /** So many doubts of one viewer reach the source in `doubtsMs`. */
   doubts: 40,
   doubtsMs: 10 * second,
-  /** Frames not yet folded into the live document before it is folded without a reason. */
+  /** So many frames, or `historyBytes` of them, not yet folded into the live document make it fold without another reason. */
   foldFrames: 4096,
+  /** A fold that takes longer lets others have their turn, again and again. */
+  foldMs: 4,
 } as const;
 
 export type SessionLimits = { readonly [Name in keyof typeof defaultLimits]: number };

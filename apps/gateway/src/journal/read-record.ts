@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { decodeEntries, type JournalEntry } from '@alongside/protocol';
 import { decryptContent, segmentPlace } from '@alongside/relay';
 import type { Store } from '@alongside/store';
@@ -23,6 +24,8 @@ export async function* readRecord(
     const segments = await store.segments.read(tenantId, sessionId, { from, limit: segmentsPerRead });
     for (const { number, content, firstAtMs } of segments) {
       yield* decodeEntries(decryptContent(key, content, segmentPlace(sessionId, number)), firstAtMs);
+      // A long record keeps nobody else waiting, and whoever folds it keeps up.
+      await setImmediate();
     }
     if (segments.length < segmentsPerRead) return;
   }

@@ -36,9 +36,9 @@ class ChangeReader {
     private readonly ids: NodeIds,
   ) {
     const whole = new Reader(body);
-    this.structure = whole.part('structure', whole.varint('structure', limits.inflatedBytes));
-    this.values = whole.part('values', whole.varint('values', limits.inflatedBytes));
-    this.texts = whole.part('texts', whole.remaining);
+    this.structure = new Reader(whole.bytes('structure', limits.inflatedBytes));
+    this.values = new Reader(whole.bytes('values', limits.inflatedBytes));
+    this.texts = new Reader(whole.rest());
   }
 
   run(): void {
