@@ -69,6 +69,23 @@ describe('group commit journal', () => {
     await journal.close();
   });
 
+  it('lets others have their turn between two segments of a record that is read', async () => {
+    const { id } = await test.newSession();
+    const journal = await journalOf(test.store, id);
+    for (let atMs = 1; atMs <= 10; atMs++) await append(journal, id, atMs);
+    let [turns, isReading] = [0, true];
+    const count = () => {
+      turns++;
+      if (isReading) setImmediate(count);
+    };
+    setImmediate(count);
+    const readIn = new Set<number>();
+    for await (const _entry of journal.read(id)) readIn.add(turns);
+    isReading = false;
+    expect(readIn.size).toBe(10);
+    await journal.close();
+  });
+
   it('commits many sessions by one statement', async () => {
     const sessions = await Promise.all(Array.from({ length: 5 }, () => test.newSession()));
     const statements: number[] = [];
