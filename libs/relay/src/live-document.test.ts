@@ -77,6 +77,14 @@ describe('the live document', () => {
     expect(last).toBe(first);
   });
 
+  it('[S27] is folded without a stop when far too much waits', async () => {
+    const table = new Table({ foldFrames: 10 });
+    table.change(60);
+    await table.pass(2);
+    const [first, last] = table.foundIn as [number, number];
+    expect(last).toBe(first);
+  });
+
   it('[S27] is folded when what waits is too large, however few frames it is', async () => {
     const table = new Table({ historyBytes: 1000 });
     table.add(table.page.write('x'.repeat(400)));
@@ -94,7 +102,8 @@ describe('the live document', () => {
     await table.pass(20);
     expect(table.foundIn).toHaveLength(1);
     const catchUp = table.document.catchUp();
-    await table.pass(150);
+    await table.pass(2);
+    expect(table.foundIn).toHaveLength(2);
     const { positions } = await catchUp;
     expect(await shown(await catchUp)).toContain('text 99');
     expect(positions.get(source)).toEqual(table.page.position);

@@ -14,15 +14,15 @@ export interface CatchUp {
 
 interface DocumentSetup {
   /**
-   * How many frames may wait to be folded, and how large they may be together; how long a fold may go on until others have
-   * their turn.
+   * How many frames may wait to be folded, and how large they may be together; how long a fold that nobody waits for may go
+   * on until others have their turn.
    */
   readonly limits: Pick<SessionLimits, 'foldFrames' | 'historyBytes' | 'foldMs'>;
   /** A frame could not be folded: its sender does not keep to the wire. */
   readonly broken: (from: number, error: unknown) => void;
 }
 
-/** With so many times as much waiting as may wait, a fold waits for no other session's. */
+/** With so many times as much waiting as may wait, a fold gives way to nobody: whoever sends so much is held up by it. */
 const hurryAt = 4;
 
 /**
@@ -37,6 +37,8 @@ export class LiveDocument {
   private waiting: RelayedFrame[] = [];
   private waitingBytes = 0;
   private due: 'soon' | 'now' | null = null;
+  /** How many wait for the page. */
+  private wanted = 0;
   /** How many pages have begun. */
   private begun = 0;
   /** What is left of frames that need not be folded any more. */
@@ -62,8 +64,9 @@ export class LiveDocument {
   }
 
   catchUp(): Promise<CatchUp> {
+    this.wanted++;
     return this.inTurn(async () => {
-      await this.fold();
+      await this.fold().finally(() => this.wanted--);
       // A page that a wrong frame broke has nothing to show until its source begins the next one.
       const frames = await this.page.catchUp().catch(() => []);
       return { frames, positions: new Map(this.positions) };
@@ -108,17 +111,17 @@ export class LiveDocument {
   }
 
   private async fold(): Promise<void> {
-    const { passed, begun } = this;
+    const { passed, begun, due } = this;
     const frames = this.takeWaiting();
     this.passed = new Map();
     for (const [from, position] of passed) this.positions.set(from, position);
     let since = performance.now();
-    // What a page was is not wanted any more once another one has begun.
     const mayGoOn = () => {
-      if (this.begun !== begun) return false;
-      if (performance.now() - since < this.setup.limits.foldMs) return true;
+      const isHurried = this.wanted > 0 || due === 'now' || this.due === 'now';
+      if (isHurried || performance.now() - since < this.setup.limits.foldMs) return true;
       return setImmediate().then(() => {
         since = performance.now();
+        // What a page was is not wanted any more once another one has begun.
         return this.begun === begun;
       });
     };

@@ -44,7 +44,7 @@ export const defaultLimits = {
   doubtsMs: 10 * second,
   /** So many frames, or `historyBytes` of them, not yet folded into the live document make it fold without another reason. */
   foldFrames: 4096,
-  /** A fold that takes longer lets others have their turn, again and again. */
+  /** A fold that nobody waits for lets others have their turn after so long, again and again. */
   foldMs: 4,
 } as const;
 
