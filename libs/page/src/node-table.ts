@@ -13,7 +13,7 @@ const chunkSize = 1 << chunkBits;
  *
  * Not a `Map`: nodes come and go for as long as a page lives, so that it takes a new table again and again, and V8 links
  * each table that it gives up to the next one. Once a single one of them has become old, all that follow it, and the nodes
- * in them, outlive the collections of young objects: that made folding twice as expensive.
+ * in them, outlive the collections of young objects: that made folding up to twice as expensive.
  */
 export class NodeTable {
   private readonly chunks: (Chunk | undefined)[] = [];
