@@ -69,16 +69,11 @@ describe('the live document', () => {
     expect(last - first).toBeGreaterThan(90);
   });
 
-  it('[S27] is folded in one turn where that does not take long', async () => {
-    const table = new Table({ foldFrames: 100, foldMs: 60_000 });
-    table.change(100);
-    await table.pass(2);
-    const [first, last] = table.foundIn as [number, number];
-    expect(last).toBe(first);
-  });
-
-  it('[S27] is folded without a stop when far too much waits', async () => {
-    const table = new Table({ foldFrames: 10 });
+  it.each([
+    ['where that does not take long', { foldFrames: 60, foldMs: 60_000 }],
+    ['when far too much waits', { foldFrames: 10 }],
+  ])('[S27] is folded in one turn %s', async (_when, limits) => {
+    const table = new Table(limits);
     table.change(60);
     await table.pass(2);
     const [first, last] = table.foundIn as [number, number];

@@ -17,11 +17,11 @@ import {
   sessionState,
   updateTypeOf,
 } from '@alongside/protocol';
+import { checkFrame } from './check-frame';
 import type { Journal } from './journal';
 import { Lane } from './lane';
 import { isCustomer, type Member, type MemberRole } from './member';
 import { Misbehaviour } from './misbehaviour';
-import { checkFrame } from './payload-check';
 import type { Peer } from './peer';
 import { Roster } from './roster';
 import { type EndReason, SessionControl, type SessionStanding } from './session-control';
