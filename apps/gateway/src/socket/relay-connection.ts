@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { CloseName } from '@alongside/protocol';
 import { WebSocket } from 'ws';
 import { type BrowserConnection, type Caller, closingOf, shortened } from './browser-connection';
+import { MessageWriter } from './message-writer';
 
 /** Whoever reads on after all gets the code; then it is cut off. */
 const drainMs = 5000;
@@ -12,7 +13,7 @@ const mostAtOnce = 4;
 
 /** A browser's connection to this gateway. */
 export class RelayConnection implements BrowserConnection {
-  private isCorked = false;
+  private readonly writer: MessageWriter;
   private behindSince: number | null = null;
 
   /**
@@ -21,30 +22,32 @@ export class RelayConnection implements BrowserConnection {
    */
   constructor(
     private readonly socket: WebSocket,
-    private readonly stream: Duplex,
+    stream: Duplex,
     readonly caller: Caller,
     private readonly mostUnsentBytes: number,
-  ) {}
+  ) {
+    this.writer = new MessageWriter(stream, () => this.isOpen);
+  }
 
   /** @param taken called when the network has taken it */
   send(bytes: Uint8Array, taken?: () => void): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (!this.isOpen) return;
     if (this.staysBehind()) {
       this.closeBy('too-slow');
       setTimeout(() => this.socket.terminate(), drainMs).unref();
       return;
     }
-    this.cork();
-    this.socket.send(bytes, { binary: true }, taken);
+    this.writer.write(bytes, taken);
   }
 
   get unsentBytes(): number {
-    return this.socket.bufferedAmount;
+    return this.socket.bufferedAmount + this.writer.unwrittenBytes;
   }
 
   /** A ping goes out behind everything sent so far. */
   whenFlushed(callback: () => void): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (!this.isOpen) return;
+    this.writer.flush();
     this.socket.ping(undefined, undefined, (error?: Error) => {
       if (!error) callback();
     });
@@ -55,33 +58,23 @@ export class RelayConnection implements BrowserConnection {
   }
 
   close(code: number, reason: string): void {
+    this.writer.flush();
     this.socket.close(code, shortened(reason));
   }
 
   closeBy(name: CloseName, why?: string): void {
     const { code, reason } = closingOf(name, why);
-    this.socket.close(code, reason);
+    this.close(code, reason);
   }
 
   private staysBehind(): boolean {
-    const { bufferedAmount } = this.socket;
-    if (bufferedAmount <= this.mostUnsentBytes) {
+    const { unsentBytes } = this;
+    if (unsentBytes <= this.mostUnsentBytes) {
       this.behindSince = null;
       return false;
     }
     this.behindSince ??= performance.now();
     const isLong = performance.now() - this.behindSince > behindMs;
-    return isLong || bufferedAmount > this.mostUnsentBytes * mostAtOnce;
-  }
-
-  /** What one piece of the network's input makes us send goes out by one call of the system: that call is most of what a frame costs. */
-  private cork(): void {
-    if (this.isCorked) return;
-    this.isCorked = true;
-    this.stream.cork();
-    process.nextTick(() => {
-      this.isCorked = false;
-      this.stream.uncork();
-    });
+    return isLong || unsentBytes > this.mostUnsentBytes * mostAtOnce;
   }
 }
