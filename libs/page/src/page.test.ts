@@ -59,7 +59,14 @@ describe('a page', () => {
     frames.splice(3, 0, other.frames[1] as Uint8Array, Uint8Array.of());
     const page = new Page();
     const wrong: [number, unknown][] = [];
-    const folded = page.applyAll(frames, (error, index) => wrong.push([index, error]));
+    let asked = 0;
+    const oneByOne = function* () {
+      for (const bytes of frames) {
+        asked++;
+        yield bytes;
+      }
+    };
+    const folded = page.applyAll(oneByOne(), (error) => wrong.push([asked - 1, error]));
     source.parts(scroll(6, 40));
     const behind = page.apply(source.frames.at(-1) as Uint8Array);
     await Promise.all([folded, behind]);

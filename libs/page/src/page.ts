@@ -71,23 +71,24 @@ export class Page {
   /**
    * Many frames at once, which takes far less than one by one.
    *
-   * @param failed hears of each that is wrong, as `apply` says
+   * @param frames each is asked for when the one before it is folded
+   * @param failed hears of each that is wrong, as `apply` says, before the next one is asked for
    * @param mayGoOn asked before each frame; with false the rest is left
    */
   applyAll(
-    frames: readonly Uint8Array[],
-    failed: (error: unknown, index: number) => void,
+    frames: Iterable<Uint8Array>,
+    failed: (error: unknown) => void,
     mayGoOn: () => boolean | Promise<boolean> = () => true,
   ): Promise<void> {
     return this.inTurn(async () => {
-      for (const [index, bytes] of frames.entries()) {
+      for (const bytes of frames) {
         const goesOn = mayGoOn();
         if (goesOn !== true && !(await goesOn)) return;
         try {
           const inflated = this.fold(decodeFrame(bytes));
           if (inflated !== undefined) await inflated;
         } catch (error) {
-          failed(error, index);
+          failed(error);
         }
       }
     });

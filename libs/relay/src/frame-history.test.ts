@@ -1,12 +1,17 @@
 import { FrameHistory } from './frame-history';
+import { FrameLog } from './frame-log';
 
 function historyOf(
   frames: [from: number, epoch: number, sequence: number][],
   cap = { bytes: 1000, frames: 100 },
 ) {
-  const history = new FrameHistory(cap);
-  for (const [from, epoch, sequence] of frames)
-    history.add({ from, epoch, sequence, bytes: Uint8Array.of(from, epoch, sequence) });
+  const log = new FrameLog();
+  const history = new FrameHistory(log, cap);
+  for (const [from, epoch, sequence] of frames) {
+    const bytes = Uint8Array.of(from, epoch, sequence);
+    log.add({ from, epoch, sequence }, bytes);
+    history.added(bytes.length);
+  }
   return history;
 }
 

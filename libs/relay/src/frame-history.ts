@@ -1,31 +1,32 @@
+import { type FrameCursor, type FrameLog, noteLast } from './frame-log';
 import { beforeAll, isAfter, type StreamPosition } from './stream-position';
 
-/** A state frame as it was relayed. */
-export interface RelayedFrame extends StreamPosition {
-  readonly from: number;
-  readonly bytes: Uint8Array;
-}
-
-/** The last state frames of a session in the order in which they were relayed, for those who come back. */
+/** How much of the end of a session's log is there for those who come back. */
 export class FrameHistory {
-  /** What was dropped is null, until the front is cut off. */
-  private readonly kept: (RelayedFrame | null)[] = [];
-  private first = 0;
+  /** Before the first frame that is kept. */
+  private readonly first: FrameCursor;
+  private keptFrames = 0;
   private keptBytes = 0;
   /** The last frame of each participant that is no longer here. */
-  private readonly dropped = new Map<number, StreamPosition>();
+  private readonly dropped = new Map<number, { epoch: number; sequence: number }>();
 
-  constructor(private readonly cap: { bytes: number; frames: number }) {}
+  constructor(
+    log: FrameLog,
+    private readonly cap: { bytes: number; frames: number },
+  ) {
+    this.first = log.end();
+  }
 
-  add(frame: RelayedFrame): void {
-    this.kept.push(frame);
-    this.keptBytes += frame.bytes.length;
-    while (this.kept.length - this.first > this.cap.frames || this.keptBytes > this.cap.bytes) this.drop();
+  /** The log has one frame more, of so many bytes. */
+  added(bytes: number): void {
+    this.keptFrames++;
+    this.keptBytes += bytes;
+    while (this.keptFrames > this.cap.frames || this.keptBytes > this.cap.bytes) this.drop();
   }
 
   /** Of everybody's frames up to there nothing is here. */
   beginBehind(positions: ReadonlyMap<number, StreamPosition>): void {
-    for (const [from, position] of positions) this.dropped.set(from, position);
+    for (const [from, { epoch, sequence }] of positions) this.dropped.set(from, { epoch, sequence });
   }
 
   /** The frames of others that somebody with these positions lacks; null when some of them are no longer here. */
@@ -34,25 +35,17 @@ export class FrameHistory {
       if (from !== except && isAfter(last, positions.get(from) ?? beforeAll)) return null;
     }
     const lacking: Uint8Array[] = [];
-    for (let index = this.first; index < this.kept.length; index++) {
-      const frame = this.kept[index] as RelayedFrame;
-      if (frame.from !== except && isAfter(frame, positions.get(frame.from) ?? beforeAll))
-        lacking.push(frame.bytes);
+    for (const at = this.first.copy(); at.step(); ) {
+      if (at.from !== except && isAfter(at, positions.get(at.from) ?? beforeAll)) lacking.push(at.bytes);
     }
     return lacking;
   }
 
   private drop(): void {
-    const frame = this.kept[this.first] as RelayedFrame;
-    const { from, epoch, sequence, bytes } = frame;
-    // Not the frame itself: its bytes would be kept.
-    this.dropped.set(from, { epoch, sequence });
-    this.keptBytes -= bytes.length;
-    this.kept[this.first++] = null;
-    // Cut the front off now and then: shifting on every frame would cost the whole list each time.
-    if (this.first > 512) {
-      this.kept.splice(0, this.first);
-      this.first = 0;
-    }
+    const { first } = this;
+    first.step();
+    this.keptFrames--;
+    this.keptBytes -= first.length;
+    noteLast(this.dropped, first);
   }
 }

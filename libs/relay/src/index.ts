@@ -9,6 +9,7 @@ export {
   isOpen,
   waitsMs,
 } from './connection-request';
+export { FrameLog } from './frame-log';
 export type { Journal, Urgency } from './journal';
 export { LiveDocument } from './live-document';
 export type { MemberRole } from './member';

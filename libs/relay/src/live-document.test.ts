@@ -1,5 +1,6 @@
 import { Page } from '@alongside/page';
 import { decodeFrame } from '@alongside/protocol';
+import { FrameLog } from './frame-log';
 import { type CatchUp, LiveDocument } from './live-document';
 import { PageWriter } from './testing/page-writer';
 
@@ -12,12 +13,14 @@ class Table {
   readonly page = new PageWriter(source);
   readonly foundIn: number[] = [];
   readonly document: LiveDocument;
+  private readonly log = new FrameLog();
   private turns = 0;
   private readonly other = new PageWriter(stranger);
 
   /** By itself a fold here stops before each frame. */
   constructor(limits: { foldFrames?: number; historyBytes?: number; foldMs?: number }) {
     this.document = new LiveDocument({
+      log: this.log,
       limits: { foldFrames: 1_000_000, historyBytes: 1 << 30, foldMs: 0, ...limits },
       broken: () => this.foundIn.push(this.turns),
     });
@@ -27,7 +30,8 @@ class Table {
 
   add(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes);
-    this.document.add(frame, { ...frame, bytes });
+    this.log.add(frame, bytes);
+    this.document.added(frame, bytes.length);
   }
 
   /** The page changes so often, and somebody whose page it is not says something at the beginning and at the end. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Page } from '@alongside/page';
 import { decodeFrame, type Frame, updateTypeOf } from '@alongside/protocol';
-import type { RelayedFrame } from './frame-history';
+import { type FrameCursor, type FrameLog, noteLast } from './frame-log';
 import type { SessionLimits } from './session-limits';
 import type { StreamPosition } from './stream-position';
 
@@ -13,6 +13,8 @@ export interface CatchUp {
 }
 
 interface DocumentSetup {
+  /** The frames that are folded, but for those that begin a page after a restart. */
+  readonly log: FrameLog;
   /**
    * How many frames may wait to be folded, and how large they may be together; how long a fold that nobody waits for may go
    * on until others have their turn.
@@ -34,7 +36,9 @@ let inBackground: Promise<unknown> = Promise.resolve();
 /** The page as it is now, folded from the frames when somebody needs it or too many wait, and not before. */
 export class LiveDocument {
   private page = new Page();
-  private waiting: RelayedFrame[] = [];
+  /** Before the first frame that waits to be folded. */
+  private waitingFrom: FrameCursor;
+  private waiting = 0;
   private waitingBytes = 0;
   private due: 'soon' | 'now' | null = null;
   /** How many wait for the page. */
@@ -46,7 +50,9 @@ export class LiveDocument {
   private readonly positions = new Map<number, StreamPosition>();
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly setup: DocumentSetup) {}
+  constructor(private readonly setup: DocumentSetup) {
+    this.waitingFrom = setup.log.end();
+  }
 
   /** The page as a catch-up of before had it. */
   begin(frames: readonly Uint8Array[], positions: ReadonlyMap<number, StreamPosition>): void {
@@ -54,11 +60,11 @@ export class LiveDocument {
     for (const bytes of frames) void this.inTurn(() => this.apply(decodeFrame(bytes).from, bytes));
   }
 
-  /** What is not about the page has its place in the order all the same. */
-  add(frame: Frame, relayed: RelayedFrame): void {
+  /** The log has one frame more; what is not about the page has its place in the order all the same. */
+  added(frame: Frame, bytes: number): void {
     if (updateTypeOf(frame) === 'page') this.forgetPage();
-    this.waiting.push(relayed);
-    this.waitingBytes += relayed.bytes.length;
+    this.waiting++;
+    this.waitingBytes += bytes;
     if (this.due === null && this.hasWaiting(1)) this.foldSoon();
     if (this.due === 'soon' && this.hasWaiting(hurryAt)) this.foldNow();
   }
@@ -76,7 +82,7 @@ export class LiveDocument {
   /** Whether so many times as much waits as may wait. */
   private hasWaiting(times: number): boolean {
     const { foldFrames, historyBytes } = this.setup.limits;
-    return this.waiting.length >= times * foldFrames || this.waitingBytes > times * historyBytes;
+    return this.waiting >= times * foldFrames || this.waitingBytes > times * historyBytes;
   }
 
   private foldSoon(): void {
@@ -99,22 +105,31 @@ export class LiveDocument {
   /** A page begins: what was said of the one before is void, but for how far everybody had come. */
   private forgetPage(): void {
     this.begun++;
-    for (const frame of this.takeWaiting()) this.passed.set(frame.from, positionOf(frame));
+    // The frame that begins it is in the log already.
+    for (; this.waiting > 0; this.waiting--) {
+      this.waitingFrom.step();
+      noteLast(this.passed, this.waitingFrom);
+    }
+    this.noneWaits();
   }
 
-  private takeWaiting(): readonly RelayedFrame[] {
-    const { waiting } = this;
-    this.waiting = [];
+  private noneWaits(): void {
+    this.waiting = 0;
     this.waitingBytes = 0;
     this.due = null;
-    return waiting;
   }
 
   private async fold(): Promise<void> {
-    const { passed, begun, due } = this;
-    const frames = this.takeWaiting();
+    const { passed, begun, due, waiting, waitingFrom } = this;
+    this.waitingFrom = this.setup.log.end();
+    this.noneWaits();
     this.passed = new Map();
     for (const [from, position] of passed) this.positions.set(from, position);
+    const last = new Map<number, { epoch: number; sequence: number }>();
+    for (let at = waitingFrom.copy(), left = waiting; left > 0; left--) {
+      at.step();
+      noteLast(last, at);
+    }
     let since = performance.now();
     const mayGoOn = () => {
       const isHurried = this.wanted > 0 || due === 'now' || this.due === 'now';
@@ -126,13 +141,12 @@ export class LiveDocument {
       });
     };
     await this.page.applyAll(
-      frames.map(({ bytes }) => bytes),
-      (error, index) => this.setup.broken((frames[index] as RelayedFrame).from, error),
+      next(waitingFrom, waiting),
+      // It stands at the frame that is being folded.
+      (error) => this.setup.broken(waitingFrom.from, error),
       mayGoOn,
     );
-    const last = new Map<number, RelayedFrame>();
-    for (const frame of frames) last.set(frame.from, frame);
-    for (const [from, frame] of last) this.positions.set(from, positionOf(frame));
+    for (const [from, position] of last) this.positions.set(from, position);
   }
 
   private async apply(from: number, bytes: Uint8Array): Promise<void> {
@@ -144,5 +158,7 @@ export class LiveDocument {
   }
 }
 
-/** Not the frame itself: its bytes would be kept as long as its position. */
-const positionOf = ({ epoch, sequence }: StreamPosition): StreamPosition => ({ epoch, sequence });
+/** So many frames behind the cursor, which goes along. */
+function* next(at: FrameCursor, count: number): Iterable<Uint8Array> {
+  for (let left = count; left > 0 && at.step(); left--) yield at.bytes;
+}

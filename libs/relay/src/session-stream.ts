@@ -12,6 +12,7 @@ import {
   updateTypeOf,
 } from '@alongside/protocol';
 import { FrameHistory } from './frame-history';
+import { FrameLog } from './frame-log';
 import type { Journal, Urgency } from './journal';
 import type { Lane } from './lane';
 import { LiveDocument } from './live-document';
@@ -41,6 +42,7 @@ interface StreamSetup {
 
 /** The frames of a session: to everybody else, into the journal, into the live document, and to those who come back. */
 export class SessionStream {
+  private readonly log = new FrameLog();
   private readonly history: FrameHistory;
   private readonly document: LiveDocument;
   /** The latest pointer of each participant. */
@@ -51,8 +53,9 @@ export class SessionStream {
 
   constructor(private readonly setup: StreamSetup) {
     const { limits, expel } = setup;
-    this.history = new FrameHistory({ bytes: limits.historyBytes, frames: limits.historyFrames });
-    this.document = new LiveDocument({ limits, broken: (from) => expel(from, 'malformed') });
+    const { log } = this;
+    this.history = new FrameHistory(log, { bytes: limits.historyBytes, frames: limits.historyFrames });
+    this.document = new LiveDocument({ log, limits, broken: (from) => expel(from, 'malformed') });
   }
 
   presence(member: Member, frame: Frame, bytes: Uint8Array): void {
@@ -89,13 +92,13 @@ export class SessionStream {
       const refusal = { kind, epoch, sequence, reason };
       member.refusals.add(refusal);
       member.lane?.control(encodeMessage(refused, refusal));
-      this.settle(member, frame);
+      this.settle(member);
       return;
     }
     this.relay(member, frame, bytes);
     // What is not kept is acknowledged behind what is.
     if (this.isKept(frame)) member.kept = this.keep(frame, bytes, 'now');
-    this.settle(member, frame);
+    this.settle(member);
   }
 
   /** A frame of the gateway's own that the record keeps. */
@@ -200,10 +203,9 @@ export class SessionStream {
     kept.catch(this.setup.lost);
   }
 
-  /** It is acknowledged when it and everything before it is in the journal, but for what was refused. */
-  private settle(member: Member, { epoch, sequence }: Frame): void {
-    const { kept, settling } = member;
-    const upTo = { epoch, sequence };
+  /** The last frame is acknowledged when it and everything before it is in the journal, but for what was refused. */
+  private settle(member: Member): void {
+    const { kept, settling, received: upTo } = member;
     if (settling?.behind === kept) {
       settling.upTo = upTo;
       return;
@@ -217,10 +219,9 @@ export class SessionStream {
   }
 
   private remember(frame: Frame, bytes: Uint8Array): void {
-    const { from, epoch, sequence } = frame;
-    const relayed = { from, epoch, sequence, bytes };
-    this.history.add(relayed);
-    this.document.add(frame, relayed);
+    this.log.add(frame, bytes);
+    this.history.added(bytes.length);
+    this.document.added(frame, bytes.length);
   }
 
   /** Of a session that is not recorded any more, only how it stands is: that is the gateway's own word. */

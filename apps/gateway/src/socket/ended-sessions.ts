@@ -1,5 +1,5 @@
 import { caughtUp, decodeFrame, encodeMessage, messageOf, partUpdate, update } from '@alongside/protocol';
-import { LiveDocument } from '@alongside/relay';
+import { FrameLog, LiveDocument } from '@alongside/relay';
 import type { Store } from '@alongside/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Environment } from '../environment/environment';
@@ -33,10 +33,14 @@ export class EndedSessions {
   }
 
   private async fold(record: SessionRecord): Promise<readonly Uint8Array[]> {
-    const document = new LiveDocument({ limits: this.environment.limits, broken: () => undefined });
+    const log = new FrameLog();
+    const { limits } = this.environment;
+    const document = new LiveDocument({ log, limits, broken: () => undefined });
     for await (const { frame: bytes } of readRecord(this.store, record)) {
       const frame = decodeFrame(bytes);
-      if (messageOf(frame.kind)?.lane === 'state') document.add(frame, { ...frame, bytes });
+      if (messageOf(frame.kind)?.lane !== 'state') continue;
+      log.add(frame, bytes);
+      document.added(frame, bytes.length);
     }
     return (await document.catchUp()).frames;
   }
