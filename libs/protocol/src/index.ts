@@ -6,7 +6,7 @@ export type { ContentDigest } from './digest/content-digest';
 export { DigestWriter } from './digest/digest-writer';
 export { type DigestTree, TreeDigest } from './digest/tree-digest';
 export { decodeFrame, encodeFrame, type Frame, type FrameHeader } from './frame';
-export { decodeEntries, encodeEntries, type JournalEntry } from './journal-entry';
+export { decodeEntries, encodeEntries, type JournalEntry, SegmentWriter } from './journal-entry';
 export { limits } from './limits';
 export {
   decodeMessage,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DecodeError } from './decode-error';
-import { decodeEntries, encodeEntries } from './journal-entry';
+import { decodeEntries, encodeEntries, SegmentWriter } from './journal-entry';
 
 describe('journal entries', () => {
   it('[F7] give back each frame’s bytes and its time', () => {
@@ -24,6 +24,22 @@ describe('journal entries', () => {
     const frame = Uint8Array.from([1]);
     const entries = [500, 300, 600].map((atMs) => ({ atMs, frame }));
     expect(decodeEntries(encodeEntries(entries, 0), 0).map((entry) => entry.atMs)).toEqual([500, 500, 600]);
+  });
+
+  it('are written one by one as all at once, and one segment after the other', () => {
+    const entry = fc.record({ atMs: fc.nat(100_000), frame: fc.uint8Array({ maxLength: 50 }) });
+    const writer = new SegmentWriter();
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1 }), (entries) => {
+        writer.clear();
+        for (const one of entries) writer.add(one);
+        const times = entries.map(({ atMs }) => atMs);
+        expect(writer.firstAtMs).toBe(times[0]);
+        expect(writer.lastAtMs).toBe(Math.max(...times));
+        expect(writer.count).toBe(entries.length);
+        expect([...writer.content]).toEqual([...encodeEntries(entries, writer.firstAtMs)]);
+      }),
+    );
   });
 
   it('[F3] are refused when they are cut off', () => {

@@ -1,4 +1,4 @@
-import { encodeEntries, type JournalEntry } from '@alongside/protocol';
+import { type JournalEntry, SegmentWriter } from '@alongside/protocol';
 import {
   CommitBatch,
   encryptContent,
@@ -25,7 +25,7 @@ interface OpenJournal extends Owner {
   next: number;
   lastHash: Uint8Array;
   /** Each is a segment; the last one still takes entries. */
-  waiting: CommitBatch[];
+  waiting: CommitBatch<SegmentWriter>[];
   isCommitting: boolean;
   /** Behind an entry that was refused nothing may be written: it would be acknowledged with a hole before it. */
   refusal: unknown;
@@ -33,12 +33,15 @@ interface OpenJournal extends Owner {
 
 interface Commit {
   readonly segment: NewSegment;
-  readonly batch: CommitBatch;
+  readonly batch: CommitBatch<SegmentWriter>;
   readonly session: OpenJournal;
 }
 
 const segmentsPerStatement = 500;
 const longestRetryMs = 2000;
+/** So many buffers are kept for the next segments, none of which held more than so many bytes. */
+const spares = 64;
+const spareBytes = 64 << 10;
 
 /** One statement for all sessions of this gateway at a time; its commit resolves the appends it holds. */
 export class GroupCommitJournal implements Journal {
@@ -47,6 +50,7 @@ export class GroupCommitJournal implements Journal {
   private timerAt = Number.POSITIVE_INFINITY;
   private committing: Promise<void> | null = null;
   private isClosed = false;
+  private readonly spare: SegmentWriter[] = [];
 
   constructor(
     private readonly store: Pick<Store, 'segments' | 'checkpoints'>,
@@ -90,7 +94,7 @@ export class GroupCommitJournal implements Journal {
     if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));
     if (session.refusal !== null) return Promise.reject(session.refusal);
     const batch = this.batchFor(session);
-    batch.entries.push(entry);
+    batch.entries.add(entry);
     const isFull = session.waiting.length > 1 || this.isFull(batch);
     const soon = isFull ? 0 : this.limits.commitEveryMs;
     this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
@@ -117,16 +121,23 @@ export class GroupCommitJournal implements Journal {
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
-  private batchFor({ waiting }: OpenJournal): CommitBatch {
+  private batchFor({ waiting }: OpenJournal): CommitBatch<SegmentWriter> {
     const last = waiting.at(-1);
     if (last !== undefined && !this.isFull(last)) return last;
-    const batch = new CommitBatch();
+    const batch = new CommitBatch(this.spare.pop() ?? new SegmentWriter());
     waiting.push(batch);
     return batch;
   }
 
-  private isFull({ entries }: CommitBatch): boolean {
-    return entries.length >= this.limits.segmentFrames;
+  private isFull({ entries }: CommitBatch<SegmentWriter>): boolean {
+    return entries.count >= this.limits.segmentFrames;
+  }
+
+  /** What is sealed in a segment is not needed any more; where it was written, the next one is. */
+  private spareOne(writer: SegmentWriter): void {
+    if (writer.bytes > spareBytes || this.spare.length >= spares) return;
+    writer.clear();
+    this.spare.push(writer);
   }
 
   private recordOf(sessionId: string): SessionRecord {
@@ -141,9 +152,10 @@ export class GroupCommitJournal implements Journal {
   }
 
   private schedule(inMs: number): void {
-    const at = performance.now() + inMs;
     // A commit that runs is followed by the next one anyhow.
-    if (this.committing !== null || at >= this.timerAt) return;
+    if (this.committing !== null) return;
+    const at = performance.now() + inMs;
+    if (at >= this.timerAt) return;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timerAt = at;
     this.timer = setTimeout(() => void this.commit(), inMs);
@@ -168,6 +180,7 @@ export class GroupCommitJournal implements Journal {
       if (batch === undefined) continue;
       session.isCommitting = true;
       commits.push({ segment: segmentOf(sessionId, session, batch.entries), batch, session });
+      this.spareOne(batch.entries);
     }
     try {
       await this.write(commits.map(({ segment }) => segment));
@@ -219,12 +232,10 @@ function refuse({ batch, session }: Commit, error: unknown): void {
   for (const { reject } of [batch, ...session.waiting.splice(0)]) reject(error);
 }
 
-function segmentOf(sessionId: string, session: OpenJournal, entries: readonly JournalEntry[]): NewSegment {
-  const firstAtMs = entries[0]?.atMs ?? 0;
-  const lastAtMs = entries.reduce((latest, { atMs }) => Math.max(latest, atMs), firstAtMs);
-  const header: SegmentHeader = { number: session.next, firstAtMs, lastAtMs, frames: entries.length };
-  const plain = encodeEntries(entries, firstAtMs);
-  const content = encryptContent(session.key, plain, segmentPlace(sessionId, header.number));
+function segmentOf(sessionId: string, session: OpenJournal, written: SegmentWriter): NewSegment {
+  const { firstAtMs, lastAtMs, count: frames } = written;
+  const header: SegmentHeader = { number: session.next, firstAtMs, lastAtMs, frames };
+  const content = encryptContent(session.key, written.content, segmentPlace(sessionId, header.number));
   return {
     tenantId: session.tenantId,
     sessionId,

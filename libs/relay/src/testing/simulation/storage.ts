@@ -4,6 +4,8 @@ import { CommitBatch } from '../../commit-batch';
 import type { Journal, Urgency } from '../../journal';
 import { defaultLimits } from '../../session-limits';
 
+type Batch = CommitBatch<JournalEntry[]>;
+
 const { commitEveryMs, presenceCommitMs } = defaultLimits;
 const retryMs = 50;
 
@@ -33,7 +35,7 @@ export class SimulatedStorage {
  * after the other, as the one over Postgres does.
  */
 export class SimulatedJournal implements Journal {
-  private waiting = new CommitBatch();
+  private waiting = new CommitBatch<JournalEntry[]>([]);
   private isCommitting = false;
   private plan: { at: number; cancel: () => void } | null = null;
   /** The number its next commit has; another gateway that took it has taken the session. */
@@ -64,7 +66,7 @@ export class SimulatedJournal implements Journal {
   /** Its process is gone: what it has not sent is lost, what is on its way may still be written. */
   die(): void {
     this.isDead = true;
-    this.waiting = new CommitBatch();
+    this.waiting = new CommitBatch<JournalEntry[]>([]);
     this.plan?.cancel();
   }
 
@@ -80,16 +82,16 @@ export class SimulatedJournal implements Journal {
     if (this.isDead || this.waiting.entries.length === 0) return;
     this.isCommitting = true;
     const batch = this.waiting;
-    this.waiting = new CommitBatch();
+    this.waiting = new CommitBatch<JournalEntry[]>([]);
     this.write(batch);
   }
 
-  private write(batch: CommitBatch): void {
+  private write(batch: Batch): void {
     this.clock.after(this.random() * this.storage.latencyMs, () => this.arrived(batch));
   }
 
   /** The statement is at the storage, whether or not its gateway still lives. */
-  private arrived(batch: CommitBatch): void {
+  private arrived(batch: Batch): void {
     const { storage } = this;
     if (!storage.isUp) {
       if (!this.isDead) this.clock.after(retryMs, () => this.write(batch));
@@ -102,7 +104,7 @@ export class SimulatedJournal implements Journal {
     else this.commit(batch, failing === 'answer-lost');
   }
 
-  private commit(batch: CommitBatch, isAnswerLost: boolean): void {
+  private commit(batch: Batch, isAnswerLost: boolean): void {
     this.storage.commit(batch.entries);
     this.next++;
     // Whoever does not hear the answer writes again, and finds what it wrote.
@@ -110,7 +112,7 @@ export class SimulatedJournal implements Journal {
     else this.done(batch, null);
   }
 
-  private done(batch: CommitBatch, error: Error | null): void {
+  private done(batch: Batch, error: Error | null): void {
     if (this.isDead) return;
     this.isCommitting = false;
     this.refusal ??= error;
