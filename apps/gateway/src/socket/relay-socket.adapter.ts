@@ -6,6 +6,10 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 /** Above the wire's own cap, so that a frame a little too large is answered with a code that says so. */
 const maxPayload = limits.frameBytes * 2;
+/** A browser cuts a frame into as many messages' parts as its network takes, which are hundreds at most; each costs us a buffer. */
+const maxFragments = 4096;
+/** Pieces of a frame that is still on its way: the smallest that a network makes of the largest frame. */
+const maxBufferedChunks = 8192;
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -28,6 +32,8 @@ export class RelaySocketAdapter implements WebSocketAdapter<WebSocketServer, Web
     const server = new WebSocketServer({
       noServer: true,
       maxPayload,
+      maxFragments,
+      maxBufferedChunks,
       perMessageDeflate: false,
       autoPong: false,
     });

@@ -17,6 +17,7 @@ import {
 import { SignJWT } from 'jose';
 import { helloOf, visit } from '../testing/meeting';
 import { type SignedIn, TestGateway } from '../testing/test-gateway';
+import type { WireClient } from '../testing/wire-client';
 
 let gateway: TestGateway;
 let agent: SignedIn;
@@ -107,11 +108,18 @@ describe('a page that may not come in', () => {
     expect((await refusedBy(unknown)).code).toBe(closeCodes['session-unknown'].code);
   });
 
-  it('harms nobody else: not even with a frame that is larger than the socket takes', async () => {
+  it.each<[string, (hostile: WireClient) => void]>([
+    [
+      'a frame that is larger than the socket takes',
+      (huge) => huge.send(new Uint8Array(limits.frameBytes * 4)),
+    ],
+    ['a frame in more parts than any browser makes', (torn) => torn.sendInParts(new Uint8Array(5000))],
+  ])('harms nobody else: not even with %s', async (_, send) => {
     const { socket } = await visit(gateway);
-    const huge = await gateway.connect();
-    huge.send(new Uint8Array(limits.frameBytes * 4));
-    await huge.closed;
+    const hostile = await gateway.connect();
+    send(hostile);
+    // By `ws` itself: we never see what it has not put together.
+    expect((await hostile.closed).code).toBeLessThan(4000);
     socket.send(encodeMessage(heartbeat, { sentAtMs: 7 }));
     expect(await socket.next(heartbeat)).toEqual({ sentAtMs: 7 });
     await socket.leave();
@@ -119,6 +127,21 @@ describe('a page that may not come in', () => {
 });
 
 describe('a visitor', () => {
+  it('may cut its hello into parts, and each of its frames is counted', async () => {
+    const counted = async () =>
+      Number(
+        /^alongside_frames_total (\d+)$/m.exec(await (await fetch(`${gateway.origin}/metrics`)).text())?.[1],
+      );
+    const before = await counted();
+    const socket = await gateway.connect();
+    socket.sendInParts(helloOf(gateway.tenant.site.key));
+    await socket.next(visitorWelcome);
+    for (let count = 0; count < 5; count++) socket.send(encodeMessage(heartbeat, { sentAtMs: count }));
+    await socket.heard();
+    expect((await counted()) - before).toBe(6);
+    await socket.leave();
+  });
+
   it('is on the list while a page is open, and gone a moment after the last one closed', async () => {
     const { socket, welcome } = await visit(gateway, { url: 'http://shop.example/one', title: 'One' });
     const isListed = (list: VisitorList['items']) => list.some(({ id }) => id === welcome.visitorId);

@@ -45,6 +45,12 @@ export class WireClient {
     this.socket.send(bytes);
   }
 
+  /** One message, byte by byte. */
+  sendInParts(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at++)
+      this.socket.send(bytes.subarray(at, at + 1), { fin: at === bytes.length - 1 });
+  }
+
   ping(): void {
     this.socket.ping();
   }
