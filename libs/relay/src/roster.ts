@@ -12,6 +12,8 @@ interface Person {
 /** Everybody who is or was in a session. */
 export class Roster {
   private readonly members = new Map<number, Member>();
+  /** The same in the order of their coming: every frame goes over it. */
+  private readonly list: Member[] = [];
 
   /** The member of that number; made if there is none yet. */
   admit({ number, role, name }: Person, { isRestored }: { isRestored: boolean }): Member {
@@ -32,6 +34,7 @@ export class Roster {
       doubts: { since: 0, count: 0 },
     };
     this.members.set(number, member);
+    this.list.push(member);
     return member;
   }
 
@@ -39,13 +42,13 @@ export class Roster {
     return this.members.get(number);
   }
 
-  all(): Iterable<Member> {
-    return this.members.values();
+  all(): readonly Member[] {
+    return this.list;
   }
 
   /** Who is connected, and the customer also while away: an agent who left is not shown any more. */
   shown(): Member[] {
-    return [...this.members.values()].filter(({ lane, role }) => lane !== null || role === 'customer');
+    return this.list.filter(({ lane, role }) => lane !== null || role === 'customer');
   }
 
   isThere(number: number): boolean {
@@ -54,7 +57,7 @@ export class Roster {
 
   /** Whether anybody of that side is connected. */
   has(side: 'customer' | 'agent'): boolean {
-    for (const member of this.members.values()) {
+    for (const member of this.list) {
       if (member.lane !== null && isCustomer(member.role) === (side === 'customer')) return true;
     }
     return false;
@@ -62,28 +65,28 @@ export class Roster {
 
   /** Where the stream of everybody stands who has sent anything. */
   positions(): Position[] {
-    const senders = [...this.members.values()].filter(({ received }) => received.sequence > 0);
+    const senders = this.list.filter(({ received }) => received.sequence > 0);
     return senders.map(({ number, received }) => ({ participant: number, ...received }));
   }
 
   /** Whether anybody has come as far as that epoch. */
   knowsEpoch(epoch: number): boolean {
-    for (const { received } of this.members.values()) if (received.epoch >= epoch) return true;
+    for (const { received } of this.list) if (received.epoch >= epoch) return true;
     return false;
   }
 
   /** Something small and needed, to everybody connected. */
   tell(bytes: Uint8Array): void {
-    for (const member of this.members.values()) member.lane?.control(bytes);
+    for (const member of this.list) member.lane?.control(bytes);
   }
 
   tellCustomer(bytes: Uint8Array): void {
-    for (const member of this.members.values()) if (isCustomer(member.role)) member.lane?.control(bytes);
+    for (const member of this.list) if (isCustomer(member.role)) member.lane?.control(bytes);
   }
 
   closeAll(name: CloseName): void {
     const { code, reason } = closeCodes[name];
-    for (const member of this.members.values()) {
+    for (const member of this.list) {
       member.lane?.close(code, reason);
       member.lane = null;
     }

@@ -2,14 +2,17 @@ import type { WebSocket } from 'ws';
 
 const pingMs = 20_000;
 
-/** Finds connections whose other end is gone without a word. Returns what stops it. */
-export function ping(socket: WebSocket, silent: () => void): () => void {
+/**
+ * Finds connections whose other end is gone without a word.
+ *
+ * @returns what is to be told of every message, and what stops it
+ */
+export function ping(socket: WebSocket, silent: () => void): { heard: () => void; stop: () => void } {
   let isAlive = true;
   const heard = () => {
     isAlive = true;
   };
   socket.on('pong', heard);
-  socket.on('message', heard);
   const timer = setInterval(() => {
     if (!isAlive) {
       silent();
@@ -19,5 +22,5 @@ export function ping(socket: WebSocket, silent: () => void): () => void {
     isAlive = false;
     socket.ping();
   }, pingMs);
-  return () => clearInterval(timer);
+  return { heard, stop: () => clearInterval(timer) };
 }
