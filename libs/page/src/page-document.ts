@@ -88,14 +88,8 @@ export class PageDocument implements ChangeSink {
     this.cursors = [];
   }
 
-  element(
-    id: number,
-    namespace: string,
-    name: string,
-    attributes: readonly string[],
-    hasChildren: boolean,
-  ): void {
-    const node = this.create(id, { kind: 'element', namespace, name, attributes: [...attributes] });
+  element(id: number, namespace: string, name: string, attributes: string[], hasChildren: boolean): void {
+    const node = this.create(id, { kind: 'element', namespace, name, attributes });
     if (hasChildren) this.open(node);
   }
 

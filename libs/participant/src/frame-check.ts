@@ -103,7 +103,8 @@ export class FrameCheck extends PageDocument {
     hasChildren: boolean,
   ): void {
     this.mayStand('element');
-    super.element(id, namespace, name, attributes, hasChildren);
+    // Whoever asks for the check passes the same list on.
+    super.element(id, namespace, name, [...attributes], hasChildren);
   }
 
   override placeholder(id: number, placeholder: Placeholder): void {

@@ -99,14 +99,14 @@ export interface ChangeSink {
   endInsert(): void;
 
   /**
-   * Attributes are flat: name, value, name, value … A name may carry a namespace prefix (`xlink:href`). A reader gives its
-   * table's own shape, the same object each time: what follows from the names alone need be found out once.
+   * Attributes are flat: name, value, name, value … A name may carry a namespace prefix (`xlink:href`). The list is the
+   * sink's to keep. A reader gives its table's own shape, the same object each time: what follows from the names alone need be found out once.
    */
   element(
     node: number,
     namespace: string,
     name: string,
-    attributes: readonly string[],
+    attributes: string[],
     hasChildren: boolean,
     shape?: ElementShape,
   ): void;
