@@ -154,8 +154,9 @@ ${results[0].machine.split(';')[0]}; load while this was measured: ${ranges(resu
 - Frames are those of a customer's session: of ten, four are pointers (25 bytes), five change a text (54 bytes), one brings a table
   row (1.4 KB). All relays get the same bytes.
 - **Ours does more:** it checks every frame, encrypts it and commits it to Postgres, acknowledges it, and keeps the page for those
-  who come later. As fast as it goes, so many frames are sent that the page of every session is brought up to date once in every
-  round. The others pass frames on and forget them. Everybody's processor time is counted until the server has come to rest.
+  who come later. The others pass frames on and forget them. In the part \`relay\` everybody's processor time is counted until the
+  server has come to rest. As fast as it goes, so many frames are sent there that the page of every session is brought up to date
+  once in every round; the few of the steady rounds do not come to that.
   What a commit costs is the same for one frame as for hundreds, so that at few frames a second it weighs most.
   What one read makes it send to a viewer goes out by one write, which the others do not do: that tells when frames come densely.
 - Processor time is that of the server's process, user and system, as the system counts it; Postgres' own is not in it. A delivery

@@ -57,6 +57,12 @@ export class SessionFrames {
     return this.acts[index];
   }
 
+  /** How many frames have at least so many in them that are no pointers, wherever one begins. */
+  untilStates(states) {
+    const each = cycle.filter((what) => what !== 'pointer').length;
+    return Math.ceil(states / each) * cycle.length;
+  }
+
   async beginPage() {
     const start = new Writer();
     pageBody.write(start, pageStart);

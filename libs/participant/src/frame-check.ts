@@ -99,12 +99,11 @@ export class FrameCheck extends PageDocument {
     id: number,
     namespace: string,
     name: string,
-    attributes: readonly string[],
+    attributes: string[],
     hasChildren: boolean,
   ): void {
     this.mayStand('element');
-    // Whoever asks for the check passes the same list on.
-    super.element(id, namespace, name, [...attributes], hasChildren);
+    super.element(id, namespace, name, attributes, hasChildren);
   }
 
   override placeholder(id: number, placeholder: Placeholder): void {

@@ -1,10 +1,10 @@
 /** Entries of one session that a journal commits together: what becomes of one of them becomes of all. */
-export class CommitBatch<Entries> {
+export class CommitBatch<Content> {
   readonly committed: Promise<void>;
   resolve!: () => void;
   reject!: (error: unknown) => void;
 
-  constructor(readonly entries: Entries) {
+  constructor(readonly content: Content) {
     this.committed = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;

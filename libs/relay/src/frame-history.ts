@@ -1,4 +1,4 @@
-import { type FrameCursor, type FrameLog, noteLast } from './frame-log';
+import { type FrameCursor, type FrameLog, type LastFrames, noteLast } from './frame-log';
 import { beforeAll, isAfter, type StreamPosition } from './stream-position';
 
 /** How much of the end of a session's log is there for those who come back. */
@@ -8,7 +8,7 @@ export class FrameHistory {
   private keptFrames = 0;
   private keptBytes = 0;
   /** The last frame of each participant that is no longer here. */
-  private readonly dropped = new Map<number, { epoch: number; sequence: number }>();
+  private readonly dropped: LastFrames = new Map();
 
   constructor(
     log: FrameLog,
@@ -43,7 +43,7 @@ export class FrameHistory {
 
   private drop(): void {
     const { first } = this;
-    first.step();
+    first.pass();
     this.keptFrames--;
     this.keptBytes -= first.length;
     noteLast(this.dropped, first);

@@ -93,10 +93,21 @@ describe('the log of a session', () => {
     expect(sizes).toEqual([4096]);
     for (let count = 0; count < 2000; count++) add(100);
     expect(Math.max(...sizes)).toBe(64 << 10);
-    sizes.length = 0;
-    add(500_000);
-    add(100);
-    expect(sizes).toEqual([500_000, 4096]);
+    for (const long of [500_000, 65_500, 40_000]) {
+      sizes.length = 0;
+      add(long);
+      add(100);
+      expect(sizes).toEqual([long, 4096]);
+    }
+  });
+
+  it('goes over nothing that is not there', () => {
+    const log = new FrameLog();
+    const at = log.end();
+    short(log, 1);
+    at.pass();
+    expect(at.sequence).toBe(1);
+    expect(() => at.pass()).toThrow('no further frame');
   });
 
   it('lets go of what no cursor comes to any more', async () => {

@@ -2,9 +2,9 @@ import type { StreamPosition } from './stream-position';
 
 const smallestPiece = 4 << 10;
 const largestPiece = 64 << 10;
-/** A longer frame has a piece of its own. */
+/** Where a longer frame finds no room, it gets a piece made to measure. */
 const longFrame = largestPiece / 4;
-/** A piece has room for one frame in so many bytes. */
+/** Other pieces have room for one frame in so many bytes. */
 const bytesOfFrame = 128;
 
 /** Who sent a frame, and where it stands in their stream. */
@@ -18,15 +18,17 @@ const numbersOfFrame = 4;
 class Piece {
   readonly bytes: Uint8Array;
   readonly numbers: Uint32Array;
-  readonly room: number;
   frames = 0;
   used = 0;
   next: Piece | null = null;
 
-  constructor(size: number) {
+  /** @param room for so many frames */
+  constructor(
+    size: number,
+    private readonly room = Math.ceil(size / bytesOfFrame),
+  ) {
     this.bytes = new Uint8Array(size);
-    this.room = Math.ceil(size / bytesOfFrame);
-    this.numbers = new Uint32Array(this.room * numbersOfFrame);
+    this.numbers = new Uint32Array(room * numbersOfFrame);
   }
 
   takes(length: number): boolean {
@@ -54,10 +56,12 @@ class Piece {
  */
 export class FrameLog {
   private last = new Piece(0);
+  /** A session that says little keeps little. */
+  private nextSize = smallestPiece;
 
   add(sent: Sent, bytes: Uint8Array): void {
     if (!this.last.takes(bytes.length)) {
-      const piece = new Piece(this.sizeFor(bytes.length));
+      const piece = this.pieceFor(bytes.length);
       this.last.next = piece;
       this.last = piece;
     }
@@ -69,16 +73,19 @@ export class FrameLog {
     return new FrameCursor(this.last, this.last.frames);
   }
 
-  /** A session that says little keeps little, and behind a long frame it begins anew. */
-  private sizeFor(length: number): number {
-    if (length > longFrame) return length;
-    const before = this.last.bytes.length;
-    const doubled = before > largestPiece ? smallestPiece : before * 2;
-    return Math.min(Math.max(doubled, smallestPiece, length), largestPiece);
+  private pieceFor(length: number): Piece {
+    if (length > longFrame) {
+      // What is behind it may be a single short frame.
+      this.nextSize = smallestPiece;
+      return new Piece(length, 1);
+    }
+    const size = Math.max(this.nextSize, length);
+    this.nextSize = Math.min(size * 2, largestPiece);
+    return new Piece(size);
   }
 }
 
-/** A place between two frames of a log; what it has come to with `step` can be read. */
+/** A place between two frames of a log. Once it has stepped over a frame, that one can be read. */
 export class FrameCursor implements Sent {
   constructor(
     private piece: Piece,
@@ -98,6 +105,15 @@ export class FrameCursor implements Sent {
     }
     this.frame++;
     return true;
+  }
+
+  /**
+   * Goes over the next frame, which is known to be there.
+   *
+   * @throws Error when it is not: somebody has counted wrong
+   */
+  pass(): void {
+    if (!this.step()) throw new Error('there is no further frame in the log');
   }
 
   get from(): number {
@@ -130,16 +146,16 @@ export class FrameCursor implements Sent {
   }
 }
 
+/** The last frame of each participant, for as long as nobody else is shown it: it moves along. */
+export type LastFrames = Map<number, { epoch: number; sequence: number }>;
+
 /** Writes down that it is its sender's last frame. A position of before is written over: for many frames that makes few objects. */
-export function noteLast(
-  positions: Map<number, { epoch: number; sequence: number }>,
-  { from, epoch, sequence }: Sent,
-): void {
-  const last = positions.get(from);
-  if (last === undefined) {
-    positions.set(from, { epoch, sequence });
+export function noteLast(last: LastFrames, { from, epoch, sequence }: Sent): void {
+  const noted = last.get(from);
+  if (noted === undefined) {
+    last.set(from, { epoch, sequence });
     return;
   }
-  last.epoch = epoch;
-  last.sequence = sequence;
+  noted.epoch = epoch;
+  noted.sequence = sequence;
 }

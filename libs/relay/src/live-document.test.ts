@@ -1,5 +1,6 @@
+import { deflateRawSync } from 'node:zlib';
 import { Page } from '@alongside/page';
-import { decodeFrame } from '@alongside/protocol';
+import { decodeFrame, encodeMessage, update } from '@alongside/protocol';
 import { FrameLog } from './frame-log';
 import { type CatchUp, LiveDocument } from './live-document';
 import { PageWriter } from './testing/page-writer';
@@ -12,6 +13,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 class Table {
   readonly page = new PageWriter(source);
   readonly foundIn: number[] = [];
+  /** Who sent them. */
+  readonly blamed: number[] = [];
   readonly document: LiveDocument;
   private readonly log = new FrameLog();
   private turns = 0;
@@ -22,7 +25,10 @@ class Table {
     this.document = new LiveDocument({
       log: this.log,
       limits: { foldFrames: 1_000_000, historyBytes: 1 << 30, foldMs: 0, ...limits },
-      broken: () => this.foundIn.push(this.turns),
+      broken: (from) => {
+        this.foundIn.push(this.turns);
+        this.blamed.push(from);
+      },
     });
     this.other.begin('');
     for (const bytes of this.page.begin('begun')) this.add(bytes);
@@ -62,7 +68,19 @@ describe('the live document', () => {
     await table.pass(5);
     expect(table.foundIn).toEqual([]);
     expect(await shown(await table.document.catchUp())).toContain('text 49');
-    expect(table.foundIn).toHaveLength(2);
+    expect(table.blamed).toEqual([stranger, stranger]);
+  });
+
+  it('[S20] knows who sent what does not fit, also where it has to be inflated first', async () => {
+    const table = new Table({});
+    const deflated = { inflatedBytes: 5000, body: deflateRawSync(new Uint8Array(5000)) };
+    const change = (from: number, body: { inflatedBytes: number | null; body: Uint8Array }) =>
+      encodeMessage(update, { type: 'change', ...body }, { from, epoch: 1, sequence: 9, acknowledged: 0 });
+    table.add(change(stranger, deflated));
+    for (let count = 0; count < 3; count++) table.add(table.page.write(`text ${count}`));
+    table.add(change(source, { inflatedBytes: null, body: Uint8Array.of(250) }));
+    expect(await shown(await table.document.catchUp())).toBe('');
+    expect(table.blamed).toEqual([stranger, source]);
   });
 
   it('[S27] is folded when too many frames wait, and others have their turn in between', async () => {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Page } from '@alongside/page';
 import { decodeFrame, type Frame, updateTypeOf } from '@alongside/protocol';
-import { type FrameCursor, type FrameLog, noteLast } from './frame-log';
+import { type FrameCursor, type FrameLog, type LastFrames, noteLast } from './frame-log';
 import type { SessionLimits } from './session-limits';
 import type { StreamPosition } from './stream-position';
 
@@ -46,7 +46,7 @@ export class LiveDocument {
   /** How many pages have begun. */
   private begun = 0;
   /** What is left of frames that need not be folded any more. */
-  private passed = new Map<number, StreamPosition>();
+  private passed: LastFrames = new Map();
   private readonly positions = new Map<number, StreamPosition>();
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -107,7 +107,7 @@ export class LiveDocument {
     this.begun++;
     // The frame that begins it is in the log already.
     for (; this.waiting > 0; this.waiting--) {
-      this.waitingFrom.step();
+      this.waitingFrom.pass();
       noteLast(this.passed, this.waitingFrom);
     }
     this.noneWaits();
@@ -125,9 +125,9 @@ export class LiveDocument {
     this.noneWaits();
     this.passed = new Map();
     for (const [from, position] of passed) this.positions.set(from, position);
-    const last = new Map<number, { epoch: number; sequence: number }>();
+    const last: LastFrames = new Map();
     for (let at = waitingFrom.copy(), left = waiting; left > 0; left--) {
-      at.step();
+      at.pass();
       noteLast(last, at);
     }
     let since = performance.now();
@@ -160,5 +160,8 @@ export class LiveDocument {
 
 /** So many frames behind the cursor, which goes along. */
 function* next(at: FrameCursor, count: number): Iterable<Uint8Array> {
-  for (let left = count; left > 0 && at.step(); left--) yield at.bytes;
+  for (let left = count; left > 0; left--) {
+    at.pass();
+    yield at.bytes;
+  }
 }

@@ -94,7 +94,7 @@ export class GroupCommitJournal implements Journal {
     if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));
     if (session.refusal !== null) return Promise.reject(session.refusal);
     const batch = this.batchFor(session);
-    batch.entries.add(entry);
+    batch.content.add(entry);
     const isFull = session.waiting.length > 1 || this.isFull(batch);
     const soon = isFull ? 0 : this.limits.commitEveryMs;
     this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
@@ -129,8 +129,8 @@ export class GroupCommitJournal implements Journal {
     return batch;
   }
 
-  private isFull({ entries }: CommitBatch<SegmentWriter>): boolean {
-    return entries.count >= this.limits.segmentFrames;
+  private isFull({ content }: CommitBatch<SegmentWriter>): boolean {
+    return content.count >= this.limits.segmentFrames;
   }
 
   /** What is sealed in a segment is not needed any more; where it was written, the next one is. */
@@ -179,8 +179,8 @@ export class GroupCommitJournal implements Journal {
       const batch = session.waiting.shift();
       if (batch === undefined) continue;
       session.isCommitting = true;
-      commits.push({ segment: segmentOf(sessionId, session, batch.entries), batch, session });
-      this.spareOne(batch.entries);
+      commits.push({ segment: segmentOf(sessionId, session, batch.content), batch, session });
+      this.spareOne(batch.content);
     }
     try {
       await this.write(commits.map(({ segment }) => segment));

@@ -4,13 +4,13 @@ import type { Writable } from 'node:stream';
 const binaryMessage = 0x82;
 /** A longer message is not copied to go out together with others. */
 const copiedBytes = 16 << 10;
-/** So much is written before the turn is over. */
+/** So much is written before the callback is over. */
 const pieceBytes = 64 << 10;
 
 /**
- * The messages that are sent within one turn go out in one piece: the call of the system, and what a stream does for every
- * write, are most of what a short message costs. The heads are put before them here, since that is all that `ws` would do: a
- * server's messages are not masked (RFC 6455, section 5.1), and ours are not compressed.
+ * The messages that are sent within one callback, such as that of one read, go out in one piece: the call of the system, and
+ * what a stream does for every write, are most of what a short message costs. The heads are put before them here, since that
+ * is all that `ws` would do: a server's messages are not masked (RFC 6455, section 5.1), and ours are not compressed.
  */
 export class MessageWriter {
   private waiting: Uint8Array[] = [];

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { RelayConnection } from './relay-connection';
 
 const pingMs = 20_000;
 
@@ -7,7 +8,10 @@ const pingMs = 20_000;
  *
  * @returns what is to be told of every message, and what stops it
  */
-export function ping(socket: WebSocket, silent: () => void): { heard: () => void; stop: () => void } {
+export function ping(
+  socket: WebSocket,
+  connection: RelayConnection,
+): { heard: () => void; stop: () => void } {
   let isAlive = true;
   const heard = () => {
     isAlive = true;
@@ -15,12 +19,12 @@ export function ping(socket: WebSocket, silent: () => void): { heard: () => void
   socket.on('pong', heard);
   const timer = setInterval(() => {
     if (!isAlive) {
-      silent();
+      connection.closeBy('silent');
       socket.terminate();
       return;
     }
     isAlive = false;
-    socket.ping();
+    connection.ping();
   }, pingMs);
   return { heard, stop: () => clearInterval(timer) };
 }

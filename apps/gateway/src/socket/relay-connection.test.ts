@@ -51,6 +51,25 @@ describe('a connection', () => {
     expect(Buffer.concat(received)).toEqual(Buffer.of(1));
   });
 
+  it('answers a ping behind what was sent before, unless nobody reads', async () => {
+    const { browser, connection } = await connect();
+    const heard: string[] = [];
+    browser.on('message', () => heard.push('message'));
+    browser.on('pong', (data: Buffer) => heard.push(data.toString()));
+    connection.send(Uint8Array.of(1));
+    connection.pong(Buffer.from('first'));
+    while (heard.length < 2) await new Promise(setImmediate);
+    browser.pause();
+    while (connection.unsentBytes < 64 << 10) connection.send(message);
+    connection.pong(Buffer.from('second'));
+    const closed = once(browser, 'close');
+    connection.closeBy('session-ended');
+    browser.resume();
+    await closed;
+    expect(heard.slice(0, 2)).toEqual(['message', 'first']);
+    expect(heard).not.toContain('second');
+  });
+
   it('says that it is flushed when what was sent before is with the network', async () => {
     const { browser, connection } = await connect();
     const heard: string[] = [];
@@ -117,6 +136,8 @@ describe('a connection that is behind', () => {
         connection.send(message);
       expect(connection.isOpen).toBe(true);
       while (received < sent) await new Promise(setImmediate);
+      // Longer than anybody may be behind at a stretch.
+      jest.advanceTimersByTime(6000);
     }
     expect(connection.isOpen).toBe(true);
     browser.terminate();

@@ -10,6 +10,8 @@ const drainMs = 5000;
 const behindMs = 5000;
 /** Further behind than so many times the cap nobody may be, however short. */
 const mostAtOnce = 4;
+/** With more than this unsent a ping is not answered. */
+const pongBehindBytes = 64 << 10;
 
 /** A browser's connection to this gateway. */
 export class RelayConnection implements BrowserConnection {
@@ -51,6 +53,18 @@ export class RelayConnection implements BrowserConnection {
     this.socket.ping(undefined, undefined, (error?: Error) => {
       if (!error) callback();
     });
+  }
+
+  ping(): void {
+    this.writer.flush();
+    this.socket.ping();
+  }
+
+  /** Behind what was sent before. Not while so much is unsent that answers would pile up that nobody reads. */
+  pong(data: Buffer): void {
+    if (this.unsentBytes >= pongBehindBytes) return;
+    this.writer.flush();
+    this.socket.pong(data);
   }
 
   get isOpen(): boolean {

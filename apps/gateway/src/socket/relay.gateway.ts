@@ -17,9 +17,6 @@ import { SessionHellos } from './session-hellos';
 import { SessionRouter } from './session-router';
 import { VisitorHellos } from './visitor-hellos';
 
-/** With more than this unsent a ping is not answered. */
-const pongBehindBytes = 64 << 10;
-
 type Hello = (frame: Frame, bytes: Uint8Array) => Promise<FrameTaker | null>;
 
 /** The one address of the wire. The first frame says what a connection is for; a wrong peer loses its own connection. */
@@ -56,7 +53,7 @@ export class RelayGateway implements OnModuleDestroy {
     this.open.add(connection);
     this.metrics.connections.inc();
     const intake = this.intakeFor(connection, (frame, bytes) => this.hello(connection, frame, bytes));
-    const pinging = ping(socket, () => connection.closeBy('silent'));
+    const pinging = ping(socket, connection);
     socket.on('message', (data, isBinary) => {
       this.metrics.frames++;
       // Not a second listener: with two, Node copies the list of them for each message.
@@ -64,8 +61,7 @@ export class RelayGateway implements OnModuleDestroy {
       intake.take(isBinary ? bytesOf(data) : null);
     });
     socket.on('ping', (data: Buffer) => {
-      // Answers that nobody reads do not pile up.
-      if (intake.pinged() && socket.bufferedAmount < pongBehindBytes) socket.pong(data);
+      if (intake.pinged()) connection.pong(data);
     });
     socket.on('close', () => {
       pinging.stop();

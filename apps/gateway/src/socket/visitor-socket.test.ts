@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { Socket } from 'node:net';
 import type { VisitorList } from '@alongside/contract';
 import {
   type CloseName,
@@ -123,6 +127,30 @@ describe('a page that may not come in', () => {
     socket.send(encodeMessage(heartbeat, { sentAtMs: 7 }));
     expect(await socket.next(heartbeat)).toEqual({ sentAtMs: 7 });
     await socket.leave();
+  });
+
+  it('cannot send a frame in more pieces than any network makes of one', async () => {
+    const request = get(`${gateway.origin}/relay`, {
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': randomBytes(16).toString('base64'),
+      },
+    });
+    const [, socket] = (await once(request, 'upgrade')) as [unknown, Socket];
+    socket.setNoDelay(true);
+    socket.on('error', () => undefined);
+    socket.resume();
+    // A binary message of a megabyte, masked with zeros, begins.
+    socket.write(Uint8Array.of(0x82, 0xff, 0, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0));
+    let pieces = 0;
+    for (; !socket.destroyed && pieces < 30_000; pieces++) {
+      socket.write(Uint8Array.of(0));
+      await new Promise(setImmediate);
+    }
+    expect(pieces).toBeLessThan(20_000);
+    socket.destroy();
   });
 });
 

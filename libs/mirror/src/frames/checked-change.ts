@@ -96,8 +96,10 @@ export function checkedChange(body: Uint8Array, tables: EpochTables, check: Fram
   const sink: Record<string, (...args: never[]) => void> = {};
   for (const name of Object.keys(names) as (keyof ChangeSink)[]) {
     const fits = check[name].bind(check) as (...args: unknown[]) => void;
-    sink[name] = (...args: unknown[]) => {
-      fits(...args);
+    sink[name] = (...given: unknown[]) => {
+      // The check keeps the lists that it is given.
+      const args = given.map((value) => (Array.isArray(value) ? (value.slice() as unknown[]) : value));
+      fits(...given);
       if (newNodes.has(name)) change.nodes++;
       if (name === 'asset') change.assets++;
       change.maxBytes += longest(args);

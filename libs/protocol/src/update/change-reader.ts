@@ -112,9 +112,12 @@ class ChangeReader {
   private element(shape: ElementShape, hasChildren: boolean): boolean {
     const node = this.id();
     const names = shape.attributes;
-    const attributes: string[] = [];
-    for (let index = 0; index < names.length; index++)
-      attributes.push(names[index] as string, this.value('attribute value'));
+    // Made to measure, because a sink may keep it: a list that grows has room for nineteen.
+    const attributes = new Array<string>(2 * names.length);
+    for (let index = 0; index < names.length; index++) {
+      attributes[2 * index] = names[index] as string;
+      attributes[2 * index + 1] = this.value('attribute value');
+    }
     this.sink.element(node, shape.namespace, shape.name, attributes, hasChildren, shape);
     return hasChildren;
   }

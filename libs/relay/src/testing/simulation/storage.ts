@@ -54,7 +54,7 @@ export class SimulatedJournal implements Journal {
 
   append(_sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
     if (this.refusal !== null) return Promise.reject(this.refusal);
-    this.waiting.entries.push(entry);
+    this.waiting.content.push(entry);
     this.schedule(urgency === 'now' ? commitEveryMs : presenceCommitMs);
     return this.waiting.committed;
   }
@@ -79,7 +79,7 @@ export class SimulatedJournal implements Journal {
 
   private begin(): void {
     this.plan = null;
-    if (this.isDead || this.waiting.entries.length === 0) return;
+    if (this.isDead || this.waiting.content.length === 0) return;
     this.isCommitting = true;
     const batch = this.waiting;
     this.waiting = new CommitBatch<JournalEntry[]>([]);
@@ -105,7 +105,7 @@ export class SimulatedJournal implements Journal {
   }
 
   private commit(batch: Batch, isAnswerLost: boolean): void {
-    this.storage.commit(batch.entries);
+    this.storage.commit(batch.content);
     this.next++;
     // Whoever does not hear the answer writes again, and finds what it wrote.
     if (isAnswerLost) this.clock.after(retryMs, () => this.done(batch, null));
@@ -116,7 +116,7 @@ export class SimulatedJournal implements Journal {
     if (this.isDead) return;
     this.isCommitting = false;
     this.refusal ??= error;
-    const isAnythingBehind = this.waiting.entries.length > 0;
+    const isAnythingBehind = this.waiting.content.length > 0;
     if (error === null) {
       batch.resolve();
       if (isAnythingBehind) this.schedule(commitEveryMs);
