@@ -51,6 +51,20 @@ describe('frame history', () => {
     expect(lacking(history, [[1, 1, 10]])).toEqual([]);
   });
 
+  it('[S28] lacks nothing for who has all, when it has forgotten everything', () => {
+    const history = historyOf([
+      [1, 1, 1],
+      [2, 1, 1],
+    ]);
+    history.forget();
+    const current: [number, number, number][] = [
+      [1, 1, 1],
+      [2, 1, 1],
+    ];
+    expect(lacking(history, current)).toEqual([]);
+    expect(lacking(history, current.slice(1))).toBeNull();
+  });
+
   it('[H4] keeps no more bytes than its cap', () => {
     const history = historyOf(
       Array.from({ length: 2000 }, (_, index): [number, number, number] => [1, 1, index + 1]),

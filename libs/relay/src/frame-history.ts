@@ -24,6 +24,11 @@ export class FrameHistory {
     while (this.keptFrames > this.cap.frames || this.keptBytes > this.cap.bytes) this.drop();
   }
 
+  /** Nobody is expected to lack any of them. */
+  forget(): void {
+    while (this.keptFrames > 0) this.drop();
+  }
+
   /** Of everybody's frames up to there nothing is here. */
   beginBehind(positions: ReadonlyMap<number, StreamPosition>): void {
     for (const [from, { epoch, sequence }] of positions) this.dropped.set(from, { epoch, sequence });

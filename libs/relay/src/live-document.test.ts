@@ -55,6 +55,16 @@ class Table {
   }
 }
 
+function wrongChange(
+  from: number,
+  body: { inflatedBytes: number | null; body: Uint8Array } = {
+    inflatedBytes: null,
+    body: Uint8Array.of(250),
+  },
+): Uint8Array {
+  return encodeMessage(update, { type: 'change', ...body }, { from, epoch: 1, sequence: 9, acknowledged: 0 });
+}
+
 async function shown({ frames }: CatchUp): Promise<string> {
   const page = new Page();
   for (const bytes of frames) await page.apply(bytes);
@@ -73,12 +83,9 @@ describe('the live document', () => {
 
   it('[S20] knows who sent what does not fit, also where it has to be inflated first', async () => {
     const table = new Table({});
-    const deflated = { inflatedBytes: 5000, body: deflateRawSync(new Uint8Array(5000)) };
-    const change = (from: number, body: { inflatedBytes: number | null; body: Uint8Array }) =>
-      encodeMessage(update, { type: 'change', ...body }, { from, epoch: 1, sequence: 9, acknowledged: 0 });
-    table.add(change(stranger, deflated));
+    table.add(wrongChange(stranger, { inflatedBytes: 5000, body: deflateRawSync(new Uint8Array(5000)) }));
     for (let count = 0; count < 3; count++) table.add(table.page.write(`text ${count}`));
-    table.add(change(source, { inflatedBytes: null, body: Uint8Array.of(250) }));
+    table.add(wrongChange(source));
     expect(await shown(await table.document.catchUp())).toBe('');
     expect(table.blamed).toEqual([stranger, source]);
   });
@@ -124,6 +131,43 @@ describe('the live document', () => {
     const { positions } = await catchUp;
     expect(await shown(await catchUp)).toContain('text 99');
     expect(positions.get(source)).toEqual(table.page.position);
+  });
+
+  it('[S28] is the same page once it was put away, and stays away while somebody only comes', async () => {
+    const table = new Table({});
+    table.change(20);
+    table.document.putAway();
+    const before = await table.document.catchUp();
+    expect(await shown(before)).toContain('text 19');
+    // The very same bytes: nothing was made anew for the next one.
+    expect((await table.document.catchUp()).frames).toBe(before.frames);
+    table.change(1);
+    table.document.putAway();
+    const after = await table.document.catchUp();
+    expect(await shown(after)).toContain('text 0');
+    expect(after.positions.get(source)).toEqual(table.page.position);
+    expect(table.blamed).toEqual([stranger, stranger, stranger, stranger]);
+  });
+
+  it('[S28] that was put away gives way to the next page', async () => {
+    const table = new Table({});
+    table.change(3);
+    table.document.putAway();
+    await table.pass(5);
+    for (const bytes of table.page.begin('the next page')) table.add(bytes);
+    expect(await shown(await table.document.catchUp())).toContain('the next page');
+    table.add(table.page.write('and more'));
+    expect(await shown(await table.document.catchUp())).toContain('and more');
+  });
+
+  it('[S28] that a wrong frame broke is put away as none', async () => {
+    const table = new Table({});
+    table.add(wrongChange(source));
+    table.document.putAway();
+    expect((await table.document.catchUp()).frames).toEqual([]);
+    table.add(table.page.write('behind'));
+    await table.document.catchUp();
+    expect(table.blamed).toEqual([source, source]);
   });
 
   it('[S27] leaves the rest of a page when the next one begins, and finds no fault with it', async () => {

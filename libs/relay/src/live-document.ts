@@ -36,6 +36,10 @@ let inBackground: Promise<unknown> = Promise.resolve();
 /** The page as it is now, folded from the frames when somebody needs it or too many wait, and not before. */
 export class LiveDocument {
   private page = new Page();
+  /** The page while it is put away: frames that give it, a small part of what it takes as nodes. `page` is empty meanwhile. */
+  private away: readonly Uint8Array[] | null = null;
+  /** Nothing has come since it was put away. */
+  private isAtRest = false;
   /** Before the first frame that waits to be folded. */
   private waitingFrom: FrameCursor;
   private waiting = 0;
@@ -57,11 +61,12 @@ export class LiveDocument {
   /** The page as a catch-up of before had it. */
   begin(frames: readonly Uint8Array[], positions: ReadonlyMap<number, StreamPosition>): void {
     for (const [from, position] of positions) this.positions.set(from, position);
-    for (const bytes of frames) void this.inTurn(() => this.apply(decodeFrame(bytes).from, bytes));
+    this.away = frames;
   }
 
   /** The log has one frame more; what is not about the page has its place in the order all the same. */
   added(frame: Frame, bytes: number): void {
+    this.isAtRest = false;
     if (updateTypeOf(frame) === 'page') this.forgetPage();
     this.waiting++;
     this.waitingBytes += bytes;
@@ -73,10 +78,26 @@ export class LiveDocument {
     this.wanted++;
     return this.inTurn(async () => {
       await this.fold().finally(() => this.wanted--);
-      // A page that a wrong frame broke has nothing to show until its source begins the next one.
-      const frames = await this.page.catchUp().catch(() => []);
+      const frames = this.away ?? (await this.pageFrames());
       return { frames, positions: new Map(this.positions) };
     });
+  }
+
+  /** Nothing has come for a while: of the page is kept what gives it again, and it is brought back when it is needed. */
+  putAway(): void {
+    if (this.isAtRest) return;
+    this.isAtRest = true;
+    void this.inTurn(async () => {
+      await this.fold();
+      if (this.away !== null) return;
+      this.away = await this.pageFrames();
+      this.page = new Page();
+    });
+  }
+
+  /** A page that a wrong frame broke has nothing to show until its source begins the next one. */
+  private pageFrames(): Promise<readonly Uint8Array[]> {
+    return this.page.catchUp().catch(() => []);
   }
 
   /** Whether so many times as much waits as may wait. */
@@ -120,6 +141,7 @@ export class LiveDocument {
   }
 
   private async fold(): Promise<void> {
+    if (this.away !== null && this.waiting > 0) await this.bringBack(this.away);
     const { passed, begun, due, waiting, waitingFrom } = this;
     this.waitingFrom = this.setup.log.end();
     this.noneWaits();
@@ -147,6 +169,11 @@ export class LiveDocument {
       mayGoOn,
     );
     for (const [from, position] of last) this.positions.set(from, position);
+  }
+
+  private async bringBack(frames: readonly Uint8Array[]): Promise<void> {
+    this.away = null;
+    for (const bytes of frames) await this.apply(decodeFrame(bytes).from, bytes);
   }
 
   private async apply(from: number, bytes: Uint8Array): Promise<void> {

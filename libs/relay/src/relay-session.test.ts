@@ -760,6 +760,32 @@ describe('relay session: what is agreed', () => {
     ).toBe(true);
   });
 
+  it('[S28] that is quiet gives an agent who comes back the page, and a customer what was done meanwhile', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    const had = { participant: customer, ...table.page.position };
+    const quiet = () => {
+      table.now += defaultLimits.putAwayMs;
+      table.session.tick();
+    };
+    table.session.leave(agent, viewer);
+    table.session.receive(customer, table.page.write('seen by nobody'));
+    quiet();
+    const back = table.join(agent, 'agent', [had]);
+    expect(back.entrance.outcome).toBe('catch-up');
+    await settled();
+    expect(await shownBy(back.peer)).toBe('seen by nobody');
+
+    giveControl(table, source);
+    table.session.leave(customer, source);
+    table.session.receive(agent, clickBy(agent, 1));
+    quiet();
+    const customerHad = [{ participant: customer, ...table.page.position }];
+    const again = table.join(customer, 'customer', customerHad);
+    expect(again.entrance.outcome).toBe('resumed');
+    expect(stateFrames(again.peer).map(({ from, sequence }) => [from, sequence])).toEqual([[agent, 1]]);
+  });
+
   it('[S19] a customer who does not come back in time ends it', async () => {
     const table = new Table();
     const { source } = await table.both();

@@ -226,7 +226,10 @@ export class RelaySession {
   /** To be called about once a second: what time brings. */
   tick(): void {
     this.control.expire();
-    const reason = dueAt(this.times, this.setup.now(), this.setup.limits);
+    const { limits } = this.setup;
+    const now = this.setup.now();
+    if (now - this.times.activeAt >= limits.putAwayMs) this.stream.putAway();
+    const reason = dueAt(this.times, now, limits);
     if (reason !== null) this.end(reason);
   }
 

@@ -30,6 +30,9 @@ export const defaultLimits = {
   /** Pointers alone do not force a commit; they wait for the next one at most this long. */
   presenceCommitMs: 2 * second,
   segmentFrames: 256,
+  segmentBytes: 1 << 20,
+  /** Whoever sends on while the journal cannot be written has the session taken from the journal again, with more than this waiting. */
+  journalBytes: 32 << 20,
   /** Above this many unsent bytes a participant gets no more frames, but a catch-up when it has drained. */
   laneBytes: 4 << 20,
   /** Whoever stays above this many unsent bytes for 5 s, or has four times as many, is closed. */
@@ -44,6 +47,8 @@ export const defaultLimits = {
   doubtsMs: 10 * second,
   /** So many frames, or `historyBytes` of them, not yet folded into the live document make it fold without another reason. */
   foldFrames: 4096,
+  /** A session from which nothing has come for so long is put away: its page and what was kept for those who come back. */
+  putAwayMs: 1 * minute,
   /** A fold that nobody waits for lets others have their turn after so long, again and again. */
   foldMs: 4,
 } as const;

@@ -16,7 +16,7 @@ import { FrameLog } from './frame-log';
 import type { Journal, Urgency } from './journal';
 import type { Lane } from './lane';
 import { LiveDocument } from './live-document';
-import type { Member, Settling } from './member';
+import { isCustomer, type Member, type Settling } from './member';
 import { Misbehaviour } from './misbehaviour';
 import { refusalOf } from './permissions';
 import type { Roster } from './roster';
@@ -99,6 +99,14 @@ export class SessionStream {
     // What is not kept is acknowledged behind what is.
     if (this.isKept(frame)) member.kept = this.keep(frame, bytes, 'now');
     this.settle(member);
+  }
+
+  /** Nothing has come for a while: what is kept for the next one who comes takes little. */
+  putAway(): void {
+    // A customer who is cut off must still get what was done on their page meanwhile; whoever only looks gets the page.
+    if (this.setup.roster.all().every(({ lane, role }) => lane !== null || !isCustomer(role)))
+      this.history.forget();
+    this.document.putAway();
   }
 
   /** A frame of the gateway's own that the record keeps. */

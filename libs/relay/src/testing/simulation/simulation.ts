@@ -73,6 +73,7 @@ export class Simulation {
       foldFrames: this.one([2, 8, 64]),
       // With none a fold that nobody waits for stops before each frame; otherwise never: the real clock decides nothing here.
       foldMs: this.one([0, never]),
+      putAwayMs: this.one([100, 3000, never]),
     };
     const failed = (error: unknown) => this.failures.push(error);
     this.cluster = new SimulatedCluster({ clock, random, limits, storage: this.storage, failed });
