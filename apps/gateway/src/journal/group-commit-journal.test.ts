@@ -69,6 +69,54 @@ describe('group commit journal', () => {
     await journal.close();
   });
 
+  it('cuts segments by their size, and takes no more of a session than may wait while the database is away', async () => {
+    const [flooding, other] = [await test.newSession(), await test.newSession()];
+    let comeBack = () => {};
+    const away = new Promise<void>((resolve) => {
+      comeBack = resolve;
+    });
+    const small = { ...limits, segmentBytes: 1000, journalBytes: 5000 };
+    const journal = new GroupCommitJournal(
+      failing(async (write) => {
+        await away;
+        return write();
+      }),
+      small,
+    );
+    for (const { id } of [flooding, other]) await journal.open(id, { tenantId: test.tenantId, key });
+    const frame = new Uint8Array(600);
+    const results: Promise<string>[] = [];
+    for (let atMs = 0; atMs < 20; atMs++) {
+      const outcome = journal.append(flooding.id, { atMs, frame }, 'now');
+      results.push(outcome.then(() => 'written').catch((error: Error) => error.message));
+      await new Promise((resolve) => setTimeout(resolve, atMs === 1 ? 50 : 0));
+    }
+    const written = append(journal, other.id, 1);
+    comeBack();
+    await written;
+    // What was on its way is written; of what waited nothing is, for a hole must not be followed by anything.
+    const refused = expect.stringContaining('too much');
+    expect(await Promise.all(results)).toEqual([
+      'written',
+      'written',
+      ...Array.from({ length: 18 }, () => refused),
+    ]);
+    const heads = await test.store.segments.list(test.tenantId, flooding.id);
+    expect(heads.map(({ frameCount }) => frameCount)).toEqual([2]);
+    await journal.close();
+  });
+
+  it('writes no segment that is larger than its cap and a frame', async () => {
+    const { id } = await test.newSession();
+    const journal = new GroupCommitJournal(test.store, { ...limits, segmentBytes: 1000 });
+    await journal.open(id, { tenantId: test.tenantId, key });
+    const frame = new Uint8Array(300);
+    await Promise.all(Array.from({ length: 10 }, (_, atMs) => journal.append(id, { atMs, frame }, 'now')));
+    const heads = await test.store.segments.list(test.tenantId, id);
+    expect(heads.map(({ frameCount }) => frameCount)).toEqual([4, 4, 2]);
+    await journal.close();
+  });
+
   it('lets others have their turn where it takes long to read a record', async () => {
     const { id } = await test.newSession();
     const journal = await journalOf(test.store, id);

@@ -26,6 +26,7 @@ interface OpenJournal extends Owner {
   lastHash: Uint8Array;
   /** Each is a segment; the last one still takes entries. */
   waiting: CommitBatch<SegmentWriter>[];
+  waitingBytes: number;
   isCommitting: boolean;
   /** Behind an entry that was refused nothing may be written: it would be acknowledged with a hole before it. */
   refusal: unknown;
@@ -38,6 +39,7 @@ interface Commit {
 }
 
 const segmentsPerStatement = 500;
+const bytesPerStatement = 16 << 20;
 const longestRetryMs = 2000;
 /** So many buffers are kept for the next segments, none of which held more than so many bytes. */
 const spares = 64;
@@ -54,7 +56,10 @@ export class GroupCommitJournal implements Journal {
 
   constructor(
     private readonly store: Pick<Store, 'segments' | 'checkpoints'>,
-    private readonly limits: Pick<SessionLimits, 'commitEveryMs' | 'presenceCommitMs' | 'segmentFrames'>,
+    private readonly limits: Pick<
+      SessionLimits,
+      'commitEveryMs' | 'presenceCommitMs' | 'segmentFrames' | 'segmentBytes' | 'journalBytes'
+    >,
   ) {}
 
   /** Must come before the first append of a session. */
@@ -68,6 +73,7 @@ export class GroupCommitJournal implements Journal {
       next,
       lastHash: last?.hash ?? firstHash(sessionId),
       waiting: [],
+      waitingBytes: 0,
       isCommitting: false,
       refusal: null,
     });
@@ -93,8 +99,14 @@ export class GroupCommitJournal implements Journal {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));
     if (session.refusal !== null) return Promise.reject(session.refusal);
+    if (session.waitingBytes > this.limits.journalBytes) {
+      refuseAll(session, new Error(`too much of ${sessionId} waits for the journal`));
+      return Promise.reject(session.refusal);
+    }
     const batch = this.batchFor(session);
+    const before = batch.content.bytes;
     batch.content.add(entry);
+    session.waitingBytes += batch.content.bytes - before;
     const isFull = session.waiting.length > 1 || this.isFull(batch);
     const soon = isFull ? 0 : this.limits.commitEveryMs;
     this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
@@ -130,7 +142,7 @@ export class GroupCommitJournal implements Journal {
   }
 
   private isFull({ content }: CommitBatch<SegmentWriter>): boolean {
-    return content.count >= this.limits.segmentFrames;
+    return content.count >= this.limits.segmentFrames || content.bytes >= this.limits.segmentBytes;
   }
 
   /** What is sealed in a segment is not needed any more; where it was written, the next one is. */
@@ -174,13 +186,21 @@ export class GroupCommitJournal implements Journal {
 
   private async commitWaiting(): Promise<void> {
     const commits: Commit[] = [];
+    let bytes = 0;
     for (const [sessionId, session] of this.sessions) {
-      if (commits.length >= segmentsPerStatement) break;
+      if (commits.length >= segmentsPerStatement || bytes >= bytesPerStatement) break;
       const batch = session.waiting.shift();
       if (batch === undefined) continue;
       session.isCommitting = true;
+      session.waitingBytes -= batch.content.bytes;
+      bytes += batch.content.bytes;
       commits.push({ segment: segmentOf(sessionId, session, batch.content), batch, session });
       this.spareOne(batch.content);
+    }
+    // What did not get in comes first the next time.
+    for (const { session, segment } of commits) {
+      this.sessions.delete(segment.sessionId);
+      this.sessions.set(segment.sessionId, session);
     }
     try {
       await this.write(commits.map(({ segment }) => segment));
@@ -228,8 +248,15 @@ function settle({ segment, batch, session }: Commit): void {
 
 function refuse({ batch, session }: Commit, error: unknown): void {
   session.isCommitting = false;
+  batch.reject(error);
+  refuseAll(session, error);
+}
+
+/** What waits of a session, and whatever would follow on it. */
+function refuseAll(session: OpenJournal, error: unknown): void {
   session.refusal ??= error;
-  for (const { reject } of [batch, ...session.waiting.splice(0)]) reject(error);
+  session.waitingBytes = 0;
+  for (const { reject } of session.waiting.splice(0)) reject(error);
 }
 
 function segmentOf(sessionId: string, session: OpenJournal, written: SegmentWriter): NewSegment {
