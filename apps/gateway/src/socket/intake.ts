@@ -5,6 +5,8 @@ import { FrameRate } from './frame-rate';
 import type { FrameTaker } from './frame-taker';
 
 const helloFramesPerSecond = 20;
+/** Of frames behind a hello that is still being looked at. Our own browsers wait for their welcome. */
+const waitingBytes = 64 << 10;
 
 interface IntakeSetup {
   readonly hello: (frame: Frame, bytes: Uint8Array) => Promise<FrameTaker | null>;
@@ -16,6 +18,8 @@ interface IntakeSetup {
 export class Intake {
   private taker: FrameTaker | null = null;
   private waiting: Uint8Array[] | null = null;
+  private waitingBytes = 0;
+  private frameBytes: number = limits.frameBytes;
   private rate = new FrameRate(helloFramesPerSecond);
   private isOver = false;
   private readonly timer: NodeJS.Timeout;
@@ -32,10 +36,10 @@ export class Intake {
     if (this.isOver || !this.connection.isOpen) return;
     try {
       if (bytes === null) throw new Misbehaviour('malformed', 'a frame is binary');
-      if (bytes.length > limits.frameBytes) throw new Misbehaviour('too-large', `${bytes.length} bytes`);
+      if (bytes.length > this.frameBytes) throw new Misbehaviour('too-large', `${bytes.length} bytes`);
       if (!this.rate.allows(Date.now())) throw new Misbehaviour('too-many', 'too many frames');
       if (this.taker !== null) this.pass(this.taker, bytes);
-      else if (this.waiting !== null) this.waiting.push(bytes);
+      else if (this.waiting !== null) this.wait(this.waiting, bytes);
       else this.begin(bytes);
     } catch (error) {
       this.fail(error);
@@ -54,6 +58,18 @@ export class Intake {
     this.isOver = true;
     clearTimeout(this.timer);
     this.taker?.gone();
+  }
+
+  /** Whether what it is for has been found out. */
+  get hasBegun(): boolean {
+    return this.taker !== null;
+  }
+
+  private wait(waiting: Uint8Array[], bytes: Uint8Array): void {
+    this.waitingBytes += bytes.length;
+    if (this.waitingBytes > waitingBytes)
+      throw new Misbehaviour('too-large', 'too much before the hello was answered');
+    waiting.push(bytes);
   }
 
   private begin(bytes: Uint8Array): void {
@@ -78,6 +94,7 @@ export class Intake {
     }
     this.taker = taker;
     this.rate = new FrameRate(taker.framesPerSecond);
+    this.frameBytes = taker.frameBytes;
     const waiting = this.waiting ?? [];
     this.waiting = null;
     for (const bytes of waiting) this.take(bytes);

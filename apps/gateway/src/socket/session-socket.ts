@@ -4,6 +4,7 @@ import {
   decodeMessage,
   encodeMessage,
   type Frame,
+  limits,
   report,
   sessionHello,
 } from '@alongside/protocol';
@@ -23,6 +24,7 @@ interface SocketSetup {
 /** A participant's connection to its session. */
 export class SessionSocket implements FrameTaker {
   readonly framesPerSecond = 2000;
+  readonly frameBytes = limits.frameBytes;
   private readonly logger = new Logger('SessionSocket');
 
   constructor(

@@ -129,6 +129,15 @@ describe('a page that may not come in', () => {
     await socket.leave();
   });
 
+  it('is put out before a frame that is too large is there as a whole', async () => {
+    const socket = await gateway.connect();
+    const part = new Uint8Array(64 << 10);
+    // The end of this message never comes.
+    for (let count = 0; count < 5; count++) socket.sendPart(part);
+    const { code: closeCode } = await socket.closed;
+    expect(closeCode).toBe(closeCodes['too-large'].code);
+  });
+
   it('cannot send a frame in more pieces than any network makes of one', async () => {
     const request = get(`${gateway.origin}/relay`, {
       headers: {

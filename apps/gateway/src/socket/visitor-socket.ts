@@ -8,6 +8,7 @@ import {
   type Frame,
   heartbeat,
   identify,
+  limits,
   linkOpened,
   messageOf,
   metadata,
@@ -35,6 +36,7 @@ interface Services {
 /** One open page of a visitor who is, by this connection, in no session. */
 export class VisitorSocket implements FrameTaker {
   readonly framesPerSecond = 20;
+  readonly frameBytes = limits.helloBytes;
   private readonly tab: VisitorTab;
   private visitor: PresentVisitor | null = null;
   /** Frames are taken one after the other: an answer must not overtake what it answers. */

@@ -45,6 +45,11 @@ export class WireClient {
     this.socket.send(bytes);
   }
 
+  /** A part of a message that goes on. */
+  sendPart(bytes: Uint8Array): void {
+    this.socket.send(bytes, { fin: false });
+  }
+
   /** One message, byte by byte. */
   sendInParts(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at++)

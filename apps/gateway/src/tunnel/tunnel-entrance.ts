@@ -1,4 +1,4 @@
-import type { Frame } from '@alongside/protocol';
+import { type Frame, limits } from '@alongside/protocol';
 import { readJson, writeJson } from '../cluster/message-json';
 import type { FrameTaker } from '../socket/frame-taker';
 import type { RelayConnection } from '../socket/relay-connection';
@@ -20,6 +20,7 @@ interface EntranceSetup {
 export class TunnelEntrance implements FrameTaker {
   /** The other end counts for itself. */
   readonly framesPerSecond = 2000;
+  readonly frameBytes = limits.frameBytes;
   private readonly end: TunnelEnd;
   private taken = 0;
   private told = 0;
