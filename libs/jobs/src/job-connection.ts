@@ -13,6 +13,7 @@ export interface JobConnection {
 export interface JobQueueHandle {
   add(name: string, payload: unknown, options: JobsOptions): Promise<unknown>;
   upsertJobScheduler(id: string, repeat: { every: number }, template: JobTemplate): Promise<unknown>;
+  getJobScheduler(id: string): Promise<unknown>;
   waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openTestDatabase, TestDatabase } from '@alongside/store/testing';
 import { JobConnection, JobHandlers, JobName, JobWorkerEvents, openJobQueue, startJobWorker } from './index';
+import { jobNames } from './job-table';
 import { RedisServer, redisIsInstalled, startRedis } from './testing/redis-server';
 
 /** One suite for both backends: what holds on Postgres holds on Redis. */
@@ -123,4 +124,29 @@ describe('on Postgres', () => {
   });
   afterAll(() => redis.stop());
   describeQueue(() => ({ databaseUrl: 'postgresql://not-used', redisUrl: redis.url }));
+
+  test('jobs that come by themselves still come when Redis was lost and is there again, empty', async () => {
+    const lost = await startRedis();
+    let came = 0;
+    let next = () => {};
+    const handlers = Object.fromEntries(
+      jobNames.map((name) => [name, () => Promise.resolve()]),
+    ) as unknown as JobHandlers;
+    const connection = { databaseUrl: 'postgresql://not-used', redisUrl: lost.url };
+    const come = () => {
+      came++;
+      next();
+      return Promise.resolve();
+    };
+    const counting = { ...handlers, 'seal-forgotten-sessions': come };
+    const quiet = { onError: () => {}, onFailure: () => {} };
+    const stop = await startJobWorker(connection, counting, quiet, 100);
+    const comes = () => new Promise<void>((resolve) => (next = resolve));
+    if (came === 0) await comes();
+    await lost.stop();
+    const again = await startRedis(lost);
+    await comes();
+    await stop();
+    await again.stop();
+  });
 });

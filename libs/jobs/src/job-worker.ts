@@ -4,6 +4,9 @@ import { JobName, JobPayloads, jobNames, jobTable } from './job-table';
 /** What does each job; a handler that throws is tried again later, so it must be safe to run twice. */
 export type JobHandlers = { readonly [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
 
+/** So often it is made sure that the jobs which come by themselves are planned. */
+const planMs = 30_000;
+
 export interface JobWorkerEvents {
   /** The queue cannot be reached; BullMQ goes on trying. */
   onError(error: Error): void;
@@ -15,12 +18,15 @@ export async function startJobWorker(
   connection: JobConnection,
   handlers: JobHandlers,
   events: JobWorkerEvents,
+  planEveryMs = planMs,
 ): Promise<() => Promise<void>> {
   assertComplete(handlers);
   const queue = openQueueHandle(connection);
   queue.on('error', events.onError);
   await queue.waitUntilReady();
-  await schedule(queue);
+  await plan(queue);
+  // A Redis that was lost may come back empty: then nothing else would make anew the jobs that were lost with it.
+  const planning = setInterval(() => void planMissing(queue).catch(events.onError), planEveryMs);
   const worker = openWorkerHandle(connection, async (job) => {
     const handler = handlers[job.name as JobName] as ((payload: unknown) => Promise<void>) | undefined;
     if (handler === undefined) throw new Error(`This worker knows no job ${job.name}`);
@@ -30,17 +36,27 @@ export async function startJobWorker(
   worker.on('failed', (job, error) => events.onFailure(job?.name ?? 'unknown', error));
   await worker.waitUntilReady();
   return async () => {
+    clearInterval(planning);
     await worker.close();
     await queue.close();
   };
 }
 
-async function schedule(queue: JobQueueHandle): Promise<void> {
-  for (const name of jobNames) {
+async function plan(queue: JobQueueHandle, names: readonly JobName[] = jobNames): Promise<void> {
+  for (const name of names) {
     const { everyMs: every } = jobTable[name];
     const opts = { removeOnComplete: true, removeOnFail: true };
     if (every !== undefined) await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts });
   }
+}
+
+/** What is planned already is left alone: planned anew, it would begin to wait anew. */
+async function planMissing(queue: JobQueueHandle): Promise<void> {
+  const known = await Promise.all(jobNames.map((name) => queue.getJobScheduler(name)));
+  await plan(
+    queue,
+    jobNames.filter((_name, index) => known[index] === undefined),
+  );
 }
 
 function assertComplete(handlers: Partial<JobHandlers>): void {
