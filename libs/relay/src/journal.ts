@@ -10,6 +10,8 @@ export interface Journal {
    * together may be given the same promise.
    */
   append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void>;
+  /** Whether it takes more of a session: when it cannot be written for long, what waits has its bounds. */
+  hasRoom(sessionId: string): boolean;
   /** Everything committed, in the order in which it was appended. */
   read(sessionId: string): AsyncIterable<JournalEntry>;
 }

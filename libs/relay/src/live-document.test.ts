@@ -137,33 +137,48 @@ describe('the live document', () => {
     const table = new Table({});
     table.change(20);
     table.document.putAway();
+    await table.pass(60);
     const before = await table.document.catchUp();
     expect(await shown(before)).toContain('text 19');
     // The very same bytes: nothing was made anew for the next one.
     expect((await table.document.catchUp()).frames).toBe(before.frames);
     table.change(1);
     table.document.putAway();
+    await table.pass(60);
     const after = await table.document.catchUp();
     expect(await shown(after)).toContain('text 0');
     expect(after.positions.get(source)).toEqual(table.page.position);
     expect(table.blamed).toEqual([stranger, stranger, stranger, stranger]);
   });
 
+  it('[S28] is not put away when something came meanwhile', async () => {
+    const [busy, other] = [new Table({ foldFrames: 30 }), new Table({})];
+    busy.change(30);
+    other.change(1);
+    other.document.putAway();
+    await other.pass(5);
+    other.change(1);
+    await Promise.all([busy.pass(60), other.pass(60)]);
+    expect(busy.foundIn).toHaveLength(2);
+    expect(other.foundIn).toEqual([]);
+  });
+
   it('[S28] that was put away gives way to the next page', async () => {
     const table = new Table({});
     table.change(3);
     table.document.putAway();
-    await table.pass(5);
+    await table.pass(20);
     for (const bytes of table.page.begin('the next page')) table.add(bytes);
     expect(await shown(await table.document.catchUp())).toContain('the next page');
     table.add(table.page.write('and more'));
     expect(await shown(await table.document.catchUp())).toContain('and more');
   });
 
-  it('[S28] that a wrong frame broke is put away as none', async () => {
+  it('[S28] that a wrong frame broke is still that page', async () => {
     const table = new Table({});
     table.add(wrongChange(source));
     table.document.putAway();
+    await table.pass(20);
     expect((await table.document.catchUp()).frames).toEqual([]);
     table.add(table.page.write('behind'));
     await table.document.catchUp();

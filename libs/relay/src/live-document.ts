@@ -78,7 +78,8 @@ export class LiveDocument {
     this.wanted++;
     return this.inTurn(async () => {
       await this.fold().finally(() => this.wanted--);
-      const frames = this.away ?? (await this.pageFrames());
+      // A page that a wrong frame broke has nothing to show until its source begins the next one.
+      const frames = this.away ?? (await this.page.catchUp().catch(() => []));
       return { frames, positions: new Map(this.positions) };
     });
   }
@@ -87,17 +88,18 @@ export class LiveDocument {
   putAway(): void {
     if (this.isAtRest) return;
     this.isAtRest = true;
-    void this.inTurn(async () => {
-      await this.fold();
-      if (this.away !== null) return;
-      this.away = await this.pageFrames();
-      this.page = new Page();
-    });
+    // Many may come to rest at once, such as a minute after a restart.
+    inBackground = inBackground.then(() => this.inTurn(() => this.putAwayNow())).catch(() => undefined);
   }
 
-  /** A page that a wrong frame broke has nothing to show until its source begins the next one. */
-  private pageFrames(): Promise<readonly Uint8Array[]> {
-    return this.page.catchUp().catch(() => []);
+  private async putAwayNow(): Promise<void> {
+    // What waits since it was put away can wait on.
+    if (!this.isAtRest || this.away !== null) return;
+    await this.fold();
+    const frames = await this.page.catchUp();
+    if (frames.length === 0) return;
+    this.away = frames;
+    this.page = new Page();
   }
 
   /** Whether so many times as much waits as may wait. */

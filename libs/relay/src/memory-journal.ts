@@ -12,6 +12,10 @@ export class MemoryJournal implements Journal {
     return Promise.resolve();
   }
 
+  hasRoom(): boolean {
+    return true;
+  }
+
   async *read(sessionId: string): AsyncIterable<JournalEntry> {
     yield* this.sessions.get(sessionId) ?? [];
   }

@@ -121,6 +121,12 @@ async function shownBy(peer: PipePeer): Promise<string> {
   return page.transcript();
 }
 
+async function recordOf({ journal }: Table): Promise<Uint8Array[]> {
+  const frames: Uint8Array[] = [];
+  for await (const { frame } of journal.read('session')) frames.push(frame);
+  return frames;
+}
+
 function giveControl(table: Table, source: PipePeer): void {
   const wanted = { requestId: '', kind: 'control' as const, participant: 0, name: '', expiresInMs: 0 };
   table.session.receive(agent, encodeMessage(consentRequest, wanted));
@@ -784,6 +790,23 @@ describe('relay session: what is agreed', () => {
     const again = table.join(customer, 'customer', customerHad);
     expect(again.entrance.outcome).toBe('resumed');
     expect(stateFrames(again.peer).map(({ from, sequence }) => [from, sequence])).toEqual([[agent, 1]]);
+  });
+
+  it('[S29] takes no frame that the journal has no room for, and shows pointers all the same', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    const recorded = await recordOf(table);
+    table.journal.hasRoom = () => false;
+    const frame = table.page.write('too much');
+    expect(() => table.session.receive(customer, frame)).toThrow(
+      expect.objectContaining({ closeName: 'not-acknowledged' }),
+    );
+    table.session.receive(customer, pointerBy(customer));
+    expect(viewer.sent.at(-1)).toEqual(pointerBy(customer));
+    expect(await recordOf(table)).toEqual(recorded);
+    table.journal.hasRoom = () => true;
+    table.session.receive(customer, frame);
+    expect(viewer.sent.at(-1)).toBe(frame);
   });
 
   it('[S19] a customer who does not come back in time ends it', async () => {

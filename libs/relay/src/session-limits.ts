@@ -31,7 +31,7 @@ export const defaultLimits = {
   presenceCommitMs: 2 * second,
   segmentFrames: 256,
   segmentBytes: 1 << 20,
-  /** Whoever sends on while the journal cannot be written has the session taken from the journal again, with more than this waiting. */
+  /** With more than this of a session waiting for a journal that cannot be written, whoever sends on is closed to come back. */
   journalBytes: 32 << 20,
   /** Above this many unsent bytes a participant gets no more frames, but a catch-up when it has drained. */
   laneBytes: 4 << 20,

@@ -68,7 +68,8 @@ export class SessionStream {
       // A piece of a stroke that was left out would leave a hole in it.
       else other.lane.state(bytes);
     }
-    this.watch(this.keep(frame, bytes, 'soon'));
+    // Nobody is promised that a pointer is kept.
+    if (this.setup.journal.hasRoom(this.setup.sessionId)) this.watch(this.keep(frame, bytes, 'soon'));
   }
 
   /** @throws Misbehaviour when frames of the sender are missing in between */
@@ -84,6 +85,9 @@ export class SessionStream {
       );
     }
     this.checkPage(member, frame);
+    // The sender still has it, and comes back with it.
+    if (!this.setup.journal.hasRoom(this.setup.sessionId))
+      throw new Misbehaviour('not-acknowledged', 'The journal is not available. Come back.');
     member.received = { epoch: frame.epoch, sequence: frame.sequence };
     member.mayLeaveOut = false;
     const reason = refusalOf(frame, member.role, this.setup.standing);

@@ -99,10 +99,6 @@ export class GroupCommitJournal implements Journal {
     const session = this.sessions.get(sessionId);
     if (session === undefined) return Promise.reject(new Error(`the journal of ${sessionId} is not open`));
     if (session.refusal !== null) return Promise.reject(session.refusal);
-    if (session.waitingBytes > this.limits.journalBytes) {
-      refuseAll(session, new Error(`too much of ${sessionId} waits for the journal`));
-      return Promise.reject(session.refusal);
-    }
     const batch = this.batchFor(session);
     const before = batch.content.bytes;
     batch.content.add(entry);
@@ -111,6 +107,10 @@ export class GroupCommitJournal implements Journal {
     const soon = isFull ? 0 : this.limits.commitEveryMs;
     this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
     return batch.committed;
+  }
+
+  hasRoom(sessionId: string): boolean {
+    return (this.sessions.get(sessionId)?.waitingBytes ?? 0) <= this.limits.journalBytes;
   }
 
   async *read(sessionId: string, firstSegment = 0): AsyncIterable<JournalEntry> {
@@ -248,15 +248,9 @@ function settle({ segment, batch, session }: Commit): void {
 
 function refuse({ batch, session }: Commit, error: unknown): void {
   session.isCommitting = false;
-  batch.reject(error);
-  refuseAll(session, error);
-}
-
-/** What waits of a session, and whatever would follow on it. */
-function refuseAll(session: OpenJournal, error: unknown): void {
   session.refusal ??= error;
   session.waitingBytes = 0;
-  for (const { reject } of session.waiting.splice(0)) reject(error);
+  for (const { reject } of [batch, ...session.waiting.splice(0)]) reject(error);
 }
 
 function segmentOf(sessionId: string, session: OpenJournal, written: SegmentWriter): NewSegment {

@@ -5,7 +5,7 @@ import { FrameRate } from './frame-rate';
 import type { FrameTaker } from './frame-taker';
 
 const helloFramesPerSecond = 20;
-/** Of frames behind a hello that is still being looked at. Our own browsers wait for their welcome. */
+/** Of frames behind a hello that is still being looked at: our own pages say little before they are let in. */
 const waitingBytes = 64 << 10;
 
 interface IntakeSetup {

@@ -8,6 +8,8 @@ type Batch = CommitBatch<JournalEntry[]>;
 
 const { commitEveryMs, presenceCommitMs } = defaultLimits;
 const retryMs = 50;
+/** Few: a storage that is away for a while is to be full. */
+const mostWaiting = 20;
 
 /** What outlives a gateway: the committed entries of a session, a number for each commit, and its bad days. */
 export class SimulatedStorage {
@@ -57,6 +59,10 @@ export class SimulatedJournal implements Journal {
     this.waiting.content.push(entry);
     this.schedule(urgency === 'now' ? commitEveryMs : presenceCommitMs);
     return this.waiting.committed;
+  }
+
+  hasRoom(): boolean {
+    return this.waiting.content.length < mostWaiting;
   }
 
   async *read(): AsyncIterable<JournalEntry> {
