@@ -43,16 +43,11 @@ export class Stage {
     }
   }
 
-  /**
-   * From a moment on in which it may be thought that the fault is over.
-   *
-   * @param lastedMs what of the fault counts as a part of the return
-   */
-  async allIsWell(what: string, lastedMs = 0): Promise<void> {
+  /** From a moment on in which it may be thought that the fault is over. */
+  async allIsWell(what: string): Promise<void> {
     const { crowd, product } = this;
-    const took = await crowd.together(faultSettings.togetherMs - lastedMs);
-    const [first, last] = [took[0], took.at(-1)].map((ms) => Math.round(lastedMs + (ms ?? 0)));
-    console.log(`${what}: together after ${first} to ${last} ms (FAULT_SEED=${faultSettings.seed})`);
+    const took = await crowd.together(faultSettings.togetherMs);
+    console.log(`${what}: together after ${took[0]} to ${took.at(-1)} ms (FAULT_SEED=${faultSettings.seed})`);
     expect(await crowd.checkJournals()).toEqual([]);
     expect(product.machine.surprises).toEqual([]);
   }

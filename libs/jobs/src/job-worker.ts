@@ -25,8 +25,6 @@ export async function startJobWorker(
   queue.on('error', events.onError);
   await queue.waitUntilReady();
   await plan(queue);
-  // A Redis that was lost may come back empty: then nothing else would make anew the jobs that were lost with it.
-  const planning = setInterval(() => void planMissing(queue).catch(events.onError), planEveryMs);
   const worker = openWorkerHandle(connection, async (job) => {
     const handler = handlers[job.name as JobName] as ((payload: unknown) => Promise<void>) | undefined;
     if (handler === undefined) throw new Error(`This worker knows no job ${job.name}`);
@@ -35,6 +33,17 @@ export async function startJobWorker(
   worker.on('error', events.onError);
   worker.on('failed', (job, error) => events.onFailure(job?.name ?? 'unknown', error));
   await worker.waitUntilReady();
+  // A Redis that was lost may come back empty: then nothing else would make anew the jobs that were lost with it.
+  let isPlanning = false;
+  const planning = setInterval(() => {
+    if (isPlanning) return;
+    isPlanning = true;
+    void planMissing(queue)
+      .catch(events.onError)
+      .finally(() => {
+        isPlanning = false;
+      });
+  }, planEveryMs);
   return async () => {
     clearInterval(planning);
     await worker.close();
