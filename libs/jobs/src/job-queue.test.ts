@@ -144,9 +144,10 @@ describe('on Postgres', () => {
     const comes = () => new Promise<void>((resolve) => (next = resolve));
     if (came === 0) await comes();
     await lost.stop();
+    const comesAgain = comes();
     const again = await startRedis(lost);
-    await comes();
+    await comesAgain;
     await stop();
     await again.stop();
-  });
+  }, 60_000);
 });

@@ -149,6 +149,10 @@ describe('the live document', () => {
     expect(await shown(after)).toContain('text 0');
     expect(after.positions.get(source)).toEqual(table.page.position);
     expect(table.blamed).toEqual([stranger, stranger, stranger, stranger]);
+    table.document.putAway();
+    await table.pass(60);
+    const { frames } = await table.document.catchUp();
+    expect((await table.document.catchUp()).frames).toBe(frames);
   });
 
   it('[S28] is not put away when something came meanwhile', async () => {

@@ -175,6 +175,8 @@ export class LiveDocument {
 
   private async bringBack(frames: readonly Uint8Array[]): Promise<void> {
     this.away = null;
+    // It may be put away again, though nothing came.
+    this.isAtRest = false;
     for (const bytes of frames) await this.apply(decodeFrame(bytes).from, bytes);
   }
 

@@ -72,20 +72,26 @@ describe('group commit journal', () => {
   it('has room for so much of a session while the database is away, and again when it is back', async () => {
     const [flooding, other] = [await test.newSession(), await test.newSession()];
     let comeBack = () => {};
-    const away = new Promise<void>((resolve) => {
-      comeBack = resolve;
+    let isAsked = () => {};
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve;
     });
     const store = failing(async (write) => {
-      await away;
+      isAsked();
+      await new Promise<void>((resolve) => {
+        comeBack = resolve;
+      });
       return write();
     });
     const journal = new GroupCommitJournal(store, { ...limits, segmentBytes: 1000, journalBytes: 5000 });
     for (const { id } of [flooding, other]) await journal.open(id, { tenantId: test.tenantId, key });
     const appends: Promise<void>[] = [];
-    for (let atMs = 0; journal.hasRoom(flooding.id); atMs++) {
-      appends.push(journal.append(flooding.id, { atMs, frame: new Uint8Array(600) }, 'now'));
-      await new Promise((resolve) => setTimeout(resolve, atMs === 1 ? 50 : 0));
-    }
+    const appendOne = () =>
+      appends.push(journal.append(flooding.id, { atMs: appends.length, frame: new Uint8Array(600) }, 'now'));
+    appendOne();
+    appendOne();
+    await asked;
+    while (journal.hasRoom(flooding.id)) appendOne();
     // Two are on their way to the database, and of the others nine fill the room.
     expect(appends).toHaveLength(11);
     expect(journal.hasRoom(other.id)).toBe(true);

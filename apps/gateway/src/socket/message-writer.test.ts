@@ -1,28 +1,20 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { WebSocket, WebSocketServer } from 'ws';
+import type { Socket } from 'node:net';
+import { WebSocket } from 'ws';
+import { SocketPairs } from '../testing/socket-pairs';
 import { MessageWriter } from './message-writer';
 
-let server: WebSocketServer;
+const pairs = new SocketPairs();
 
-beforeAll(async () => {
-  server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-  await once(server, 'listening');
-});
-afterAll(() => {
-  for (const socket of server.clients) socket.terminate();
-  server.close();
-});
+beforeAll(() => pairs.open());
+afterAll(() => pairs.close());
 
 async function connect() {
-  const arrival = once(server, 'connection') as Promise<[WebSocket, IncomingMessage]>;
-  const browser = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const [socket, request] = await arrival;
+  const { browser, socket, stream } = await pairs.connect();
   const received: Buffer[] = [];
   browser.on('message', (data: Buffer) => received.push(data));
-  const writer = new MessageWriter(request.socket, () => socket.readyState === WebSocket.OPEN);
-  return { browser, socket, stream: request.socket, writer, received };
+  const writer = new MessageWriter(stream, () => socket.readyState === WebSocket.OPEN);
+  return { browser, socket, stream, writer, received };
 }
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -1,31 +1,20 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { closeCodes } from '@alongside/protocol';
-import { WebSocket, WebSocketServer } from 'ws';
+import { SocketPairs } from '../testing/socket-pairs';
 import { RelayConnection } from './relay-connection';
 
 const mostUnsentBytes = 1 << 20;
 const message = new Uint8Array(256 << 10);
 
-let server: WebSocketServer;
+const pairs = new SocketPairs();
 
-beforeAll(async () => {
-  server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-  await once(server, 'listening');
-});
-afterAll(() => {
-  for (const socket of server.clients) socket.terminate();
-  server.close();
-});
+beforeAll(() => pairs.open());
+afterAll(() => pairs.close());
 
 async function connect() {
-  const arrival = once(server, 'connection') as Promise<[WebSocket, IncomingMessage]>;
-  const browser = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const [socket, request] = await arrival;
+  const { browser, socket, stream } = await pairs.connect();
   const caller = { origin: null, userAgent: '', address: '' };
-  await once(browser, 'open');
-  const connection = new RelayConnection(socket, request.socket, caller, mostUnsentBytes);
+  const connection = new RelayConnection(socket, stream, caller, mostUnsentBytes);
   return { browser, connection, socket };
 }
 
