@@ -1,7 +1,7 @@
 # One image for every role; docker-compose.yml says which command each service runs.
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.base.json prisma.config.mjs ./
+COPY package.json package-lock.json .npmrc tsconfig.build.json tsconfig.base.json prisma.config.mjs ./
 COPY prisma prisma
 COPY libs libs
 COPY apps apps

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { compiler } from '../system/compiler.mjs';
 import { repository } from '../system/repository.mjs';
 
 const require = createRequire(import.meta.url);
@@ -29,9 +30,9 @@ export const buildSteps = [
     {
       name: 'servers',
       what: 'Compiling',
-      inputs: [...settings, 'tsconfig.json', 'prisma/schema.prisma', ...compiled],
+      inputs: [...settings, 'tsconfig.build.json', 'prisma/schema.prisma', ...compiled],
       output: 'apps/gateway/dist/main.js',
-      command: () => [binary('typescript', 'bin/tsc'), '-b'],
+      command: () => [compiler(), '-b', 'tsconfig.build.json'],
     },
   ],
   [

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDatabaseClient } from '../build/build.mjs';
+import { compiler } from '../system/compiler.mjs';
 import { repository } from '../system/repository.mjs';
 
 const tool = (name) => join('node_modules', '.bin', name);
@@ -10,9 +11,15 @@ const sources = [
   ...['gateway', 'worker', 'demo', 'embed', 'console'].map((name) => `apps/${name}/src`),
 ];
 
-/** What is read by most of the others. */
-const compiled = [['types of libs and apps', tool('tsc'), '-b']];
-const withoutCompiled = [
+/** What is read by others, or reads what the build writes: one after the other, before anything else. */
+const first = () => [
+  ['types of libs and apps', 'node', compiler(), '-b', 'tsconfig.build.json'],
+  ['types of the console', 'node', compiler(), '-p', 'apps/console'],
+  ['rules that need types', tool('oxlint'), '--type-aware', '--max-warnings', '0'],
+];
+const then = () => [
+  ['types of tests', 'node', compiler(), '-p', '.'],
+  ['types of e2e', 'node', compiler(), '-p', 'e2e'],
   [
     'form and lint',
     tool('biome'),
@@ -22,42 +29,26 @@ const withoutCompiled = [
     '.',
   ],
   ['unused code', tool('knip')],
-];
-const longest = [['rules that need types', tool('eslint'), '--max-warnings', '0', '.']];
-const withCompiled = [
-  ['types of the console', tool('tsc'), '-p', 'apps/console'],
-  ['types of tests', tool('tsc'), '-p', 'tsconfig.test.json'],
-  ['types of e2e', tool('tsc'), '-p', 'e2e'],
   // What a library of ours exports is what was compiled of it.
   ['migrations make the schema', 'node', 'scripts/db-check.mjs'],
   ['import rules', tool('depcruise'), '--config', '.dependency-cruiser.cjs', ...sources],
 ];
 
 /**
- * Runs all of it in two lanes, also after a failure, and shows what failed.
+ * Runs all of it, also after a failure, and shows what failed.
  *
- * @param afterwards what the lane that is done first goes on with
+ * @param meanwhile what goes on beside the checks, once nothing that it writes is read by them
  * @returns what failed, by name
  */
-export async function runChecks(afterwards = async () => {}) {
+export async function runChecks(meanwhile = async () => {}) {
   const failed = [];
   const runAll = async (checks) => {
     for (const check of checks) if (!(await run(check))) failed.push(check[0]);
   };
   // By the build's own step: it does not write it again while the rules are reading it.
   await buildDatabaseClient();
-  const isCompiled = runAll(compiled);
-  const long = async () => {
-    await isCompiled;
-    await runAll(longest);
-  };
-  const short = async () => {
-    await runAll(withoutCompiled);
-    await isCompiled;
-    await runAll(withCompiled);
-    await afterwards();
-  };
-  await Promise.all([long(), short()]);
+  await runAll(first());
+  await Promise.all([runAll(then()), meanwhile()]);
   return failed;
 }
 

@@ -104,7 +104,11 @@ export class TestGateway {
   async change(statement: string, values: readonly unknown[]): Promise<void> {
     const client = new Client({ connectionString: this.testStore.url });
     await client.connect();
-    await client.query(statement, [...values]).finally(() => client.end());
+    try {
+      await client.query(statement, [...values]);
+    } finally {
+      await client.end();
+    }
   }
 
   /** Nobody writes into a table until it is let go of again. */
