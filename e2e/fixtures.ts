@@ -21,10 +21,10 @@ interface Fixtures {
 /** Each signs in by the form once; in the tests behind it the console is opened as it is in the middle of a day's work. */
 const signedIn = new Map<Role, Cookie[]>();
 
-/** The agent's console stays open from test to test, as it does all day: a browser opens it anew in a third of the time. */
+/** The agent's console stays open from test to test, as it does all day: to load it anew is a quarter of a short test. */
 let keptAgent: ConsoleScreen | null = null;
 
-/** What a test may have put onto it is off again, and it shows nothing until the next one needs it. */
+/** What a test may have put onto it is off again, and the agent is back at the dashboard, by the console's own link. */
 async function putBack({ page }: ConsoleScreen): Promise<void> {
   if (page.isClosed()) {
     keptAgent = null;
@@ -34,7 +34,13 @@ async function putBack({ page }: ConsoleScreen): Promise<void> {
     page.removeAllListeners(event);
   await page.unrouteAll();
   await page.mouse.move(0, 0);
-  await page.goto('about:blank');
+  try {
+    await page.getByRole('link', { name: 'Dashboard', exact: true }).click({ timeout: 1_000 });
+    await page.getByTestId('code-input').waitFor({ timeout: 2_000 });
+  } catch {
+    // A test that ended in a dialog, or somewhere else altogether, leaves no link to press.
+    await page.goto('about:blank');
+  }
 }
 
 async function closeAll(contexts: readonly BrowserContext[]): Promise<void> {
@@ -80,7 +86,7 @@ export const test = base.extend<Fixtures>({
   },
   agent: async ({ openConsole }, use) => {
     if (keptAgent === null) keptAgent = await openConsole('agent');
-    else await keptAgent.openDashboard();
+    else await keptAgent.seeDashboard();
     const agent = keptAgent;
     await use(agent);
     await putBack(agent);

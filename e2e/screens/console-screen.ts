@@ -34,6 +34,12 @@ export class ConsoleScreen {
     await expect(this.page.getByTestId('code-input')).toBeVisible();
   }
 
+  /** Opens the dashboard where it does not stand already. */
+  async seeDashboard(): Promise<void> {
+    if (await this.page.getByTestId('code-input').isVisible()) return;
+    await this.openDashboard();
+  }
+
   /** Asks the product's API as this signed-in user. */
   async api<Answer>(path: string): Promise<Answer> {
     const response = await this.page.request.get(`${this.ready.gateway}/api/v1${path}`);
