@@ -49,7 +49,13 @@ export const SessionDetail = Session.extend({
   participants: z.array(SessionParticipant),
   request: ConnectionRequest.nullable(),
   summary: z
-    .object({ pages: z.number().int(), frames: z.number().int(), bytes: z.number().int() })
+    .object({
+      pages: z.number().int(),
+      frames: z.number().int(),
+      bytes: z.number().int(),
+      /** How often the record lacks something that happened on the page. */
+      gaps: z.number().int(),
+    })
     .nullable(),
 });
 export type SessionDetail = z.infer<typeof SessionDetail>;

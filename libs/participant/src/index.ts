@@ -9,4 +9,5 @@ export type { EndReason, LinkStatus } from './session-link';
 export type { OpenPage, PagePorts, SharedPage } from './shared-page';
 export type { OpenSocket, Socket } from './socket';
 export { SourceSession, type SourceState } from './source-session';
+export type { GivenUp } from './state-stream';
 export { type ViewerEvents, type ViewerPorts, ViewerSession } from './viewer-session';

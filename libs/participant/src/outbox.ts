@@ -32,6 +32,12 @@ export class Outbox {
     return this.kept.length;
   }
 
+  /** The last place that was taken; null: nothing is kept. */
+  get last(): StreamPosition | null {
+    const kept = this.kept.at(-1);
+    return kept === undefined ? null : { epoch: kept.epoch, sequence: kept.sequence };
+  }
+
   /** The first place that somebody who has everything up to `received` lacks; null: there is none. */
   after(received: StreamPosition): StreamPosition | null {
     return this.kept.find((frame) => isAfter(frame, received)) ?? null;

@@ -21,7 +21,7 @@ import { HeardFrames } from './heard-frames';
 import { chooseOwnToken } from './own-token';
 import { replacedOnce } from './replaced-once';
 import { sessionBackOff } from './session-back-off';
-import { StateStream } from './state-stream';
+import { type GivenUp, StateStream } from './state-stream';
 
 export type EndReason = (typeof endReasons)[number];
 
@@ -66,6 +66,9 @@ interface LinkSetup extends LinkEnvironment {
   control: (frame: Frame) => void;
   /** Too much waits to be acknowledged. */
   full: () => void;
+  /** What the document before this one gave up, and who hears how much of such has not arrived. Absent: nobody has to know. */
+  givenUp?: GivenUp | null;
+  missing?: (frames: number) => void;
 }
 
 /** A participant's connection to its session: hello and welcome, who has which frames, and the end. */
@@ -85,6 +88,8 @@ export class SessionLink {
     this.stream = new StateStream({
       send: (bytes) => void this.connection.send(bytes),
       full: setup.full,
+      missing: (frames) => setup.missing?.(frames),
+      givenUp: setup.givenUp ?? null,
       isWhole: setup.isSource,
     });
     this.connection = new Connection({

@@ -11,6 +11,8 @@ import {
   type Part,
   partUpdate,
   pause,
+  readGap,
+  report,
   sessionHello,
   update,
   Writer,
@@ -265,6 +267,82 @@ describe('source session', () => {
     session.publish({ source: 3 });
     await flush();
     expect(source.state.name).toBe('elsewhere');
+  });
+});
+
+describe('frames that nobody has received', () => {
+  const gapsOf = (session: TestSession) =>
+    session.control
+      .filter(({ frame }) => frame.kind === report.kind)
+      .map(({ frame }) => readGap(decodeMessage(report, frame)));
+
+  it('are told when another document has taken the place of theirs during a cut', async () => {
+    const { source, session, page, network, said, connect } = await share();
+    network.last.cut();
+    for (const change of [1, 2, 3]) page.change(change);
+    source.replacePage('load');
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect([said(), gapsOf(session)]).toEqual([['1/1', '2/1'], [{ of: 'source', frames: 3 }]]);
+  });
+
+  it('are counted over all documents that nobody has heard of', async () => {
+    const { source, session, page, network, connect } = await share();
+    network.last.cut();
+    page.change(1);
+    source.replacePage('load');
+    page.change(2);
+    source.replacePage('load');
+    jest.advanceTimersByTime(250);
+    await connect();
+    // The two changes, and the page that was never seen.
+    expect(gapsOf(session)).toEqual([{ of: 'source', frames: 3 }]);
+  });
+
+  it('are none when what was given up has arrived after all', async () => {
+    const { source, session, page, network, connect } = await share();
+    page.change(1);
+    // It is on its way, and its acknowledgement will not come back.
+    source.replacePage('load');
+    session.take(1, network.last);
+    network.last.cut();
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(gapsOf(session)).toEqual([]);
+  });
+
+  it('are none when they were acknowledged before the cut', async () => {
+    const { source, session, page, network, connect, flush } = await share();
+    page.change(1);
+    source.replacePage('load');
+    await flush();
+    network.last.cut();
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect(gapsOf(session)).toEqual([]);
+  });
+
+  it('are found by the next document of a page mode', async () => {
+    const session = new TestSession();
+    const before = await share({}, session);
+    before.network.last.cut();
+    for (const change of [1, 2]) before.page.change(change);
+    const givenUp = before.source.leave();
+    expect(givenUp).toEqual({ frames: 2, last: { epoch: 1, sequence: 3 } });
+    await share({ firstEpoch: 2, givenUp }, session);
+    expect(gapsOf(session)).toEqual([{ of: 'source', frames: 2 }]);
+  });
+
+  it('are told when too many waited, and the page was read anew', async () => {
+    const { session, page, network, connect } = await share();
+    network.last.cut();
+    const large = new Uint8Array(limits.deflateAboveBytes);
+    let frames = 0;
+    for (; page.isRunning; frames++) page.ports?.change(large);
+    jest.advanceTimersByTime(750);
+    await connect();
+    expect(frames).toBeGreaterThan(100);
+    expect(gapsOf(session)).toEqual([{ of: 'source', frames }]);
   });
 });
 

@@ -21,11 +21,13 @@ import {
   type SessionState,
   update,
   type Welcome,
+  writeGap,
 } from '@alongside/protocol';
 import { AssetExchange } from './asset-exchange';
 import { PageCapture } from './page-capture';
 import { type Credentials, type LinkEnvironment, type LinkStatus, SessionLink } from './session-link';
 import type { OpenPage } from './shared-page';
+import type { GivenUp } from './state-stream';
 
 /** What a customer's browser does in its session. Each state has only what it needs. */
 export type SourceState =
@@ -56,6 +58,8 @@ export interface SourceSetup extends LinkEnvironment {
   cause: PageStart['cause'];
   /** Greater than every epoch this browser has used in the session. */
   firstEpoch: number;
+  /** What `leave` has said of the document before. */
+  givenUp?: GivenUp | null;
   openPage: OpenPage;
   fetch: typeof fetch;
   events: SourceEvents;
@@ -99,6 +103,7 @@ export class SourceSession {
       caughtUp: () => this.caughtUp(),
       control: (frame) => this.controlled(frame),
       full: () => this.startAnew(),
+      missing: (frames) => void this.link.send(report, writeGap({ of: 'source', frames })),
     });
     this.assets = new AssetExchange({
       send: (bytes) => this.link.sendBytes(bytes),
@@ -176,11 +181,16 @@ export class SourceSession {
     this.link.send(report, value);
   }
 
-  /** The document goes away and the session goes on in the next one: says what is left to say, and leaves. */
-  leave(): void {
+  /**
+   * The document goes away and the session goes on in the next one: says what is left to say, and leaves.
+   *
+   * @returns what may not have arrived, for the next document to find out
+   */
+  leave(): GivenUp | null {
     this.capture?.flush();
     this.stopSharing({ name: 'over' });
     this.link.close();
+    return this.link.stream.givenUp;
   }
 
   private welcomed(welcome: Welcome, goesOn: boolean): void {

@@ -2,9 +2,20 @@ import { encodeMessage, type Message, partUpdate } from '@alongside/protocol';
 import { Outbox } from './outbox';
 import { follows, isAfter, type StreamPosition } from './stream-position';
 
+/** Frames that were given up before they were acknowledged: they may have arrived all the same. */
+export interface GivenUp {
+  readonly frames: number;
+  /** The position of the last one. */
+  readonly last: StreamPosition;
+}
+
 interface StreamSetup {
   send: (bytes: Uint8Array) => void;
   full: () => void;
+  /** So many of the frames that were given up have not arrived. */
+  missing: (frames: number) => void;
+  /** By the document before this one. */
+  givenUp?: GivenUp | null;
   /** Whether each frame needs those before it: a page's do, what others do to it stands for itself. */
   isWhole: boolean;
   capBytes?: number;
@@ -18,8 +29,10 @@ export class StateStream {
   private at: StreamPosition = { epoch: 0, sequence: 0 };
   private from = 0;
   private readonly outbox: Outbox;
+  private lastGivenUp: GivenUp | null;
 
   constructor(private readonly setup: StreamSetup) {
+    this.lastGivenUp = setup.givenUp ?? null;
     this.outbox = new Outbox({ capBytes: defaultCapBytes, ...setup });
   }
 
@@ -30,6 +43,11 @@ export class StateStream {
   /** The last one that was given a number. */
   get sequence(): number {
     return this.at.sequence;
+  }
+
+  /** Null: all that was said is acknowledged, or is still kept. */
+  get givenUp(): GivenUp | null {
+    return this.lastGivenUp;
   }
 
   get hasUnacknowledged(): boolean {
@@ -50,7 +68,8 @@ export class StateStream {
     const next = this.outbox.after(received);
     const goesOn = next === null ? !isAfter(this.at, received) : follows(next, received);
     // Of a page every frame is needed: what does not follow would close the connection for good.
-    if (!goesOn && this.setup.isWhole) this.outbox.clear();
+    if (!goesOn && this.setup.isWhole) this.clear();
+    this.settle(received);
     if (this.outbox.frames === 0) this.fallBackTo(received);
     this.outbox.open(received);
     return isBehind ? !hasSpoken : goesOn;
@@ -67,7 +86,7 @@ export class StateStream {
 
   /** Another document: what was said of the one before is of no use to anybody. */
   begin(epoch: number): void {
-    this.outbox.clear();
+    this.clear();
     this.at = { epoch, sequence: 0 };
   }
 
@@ -97,9 +116,25 @@ export class StateStream {
 
   acknowledge(at: StreamPosition): void {
     this.outbox.acknowledge(at);
+    const { lastGivenUp } = this;
+    if (lastGivenUp !== null && !isAfter(lastGivenUp.last, at)) this.lastGivenUp = null;
   }
 
+  /** Gives up what is not acknowledged. */
   clear(): void {
+    const { frames, last } = this.outbox;
+    if (last !== null) this.lastGivenUp = { frames: frames + (this.lastGivenUp?.frames ?? 0), last };
     this.outbox.clear();
+  }
+
+  /** The other side has everything up to there, and gets nothing any more of what was given up. */
+  private settle(received: StreamPosition): void {
+    const { lastGivenUp } = this;
+    this.lastGivenUp = null;
+    if (lastGivenUp === null || !isAfter(lastGivenUp.last, received)) return;
+    const { frames, last } = lastGivenUp;
+    // Of epochs that it has nothing of, all are missing.
+    const missing = last.epoch === received.epoch ? last.sequence - received.sequence : frames;
+    this.setup.missing(Math.min(frames, missing));
   }
 }

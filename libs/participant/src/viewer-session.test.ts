@@ -18,6 +18,7 @@ import {
   type UpdateType,
   update,
   Writer,
+  writeGap,
   writeNavigateRefusal,
 } from '@alongside/protocol';
 import { settle, TestNetwork } from './testing/socket-pair';
@@ -72,7 +73,7 @@ async function view() {
       refused: ({ kind }) => refusedKinds.push(kind),
       page: (epoch) => pages.push(epoch),
       navigateRefused: (why) => refusals.push(why),
-      gap: (_count, why) => gaps.push(why),
+      gap: (gap) => gaps.push(gap.of === 'screen' ? gap.why : `${gap.frames} frames`),
     },
   });
   const flush = async () => {
@@ -334,6 +335,15 @@ describe('viewer session', () => {
     await flush();
     expect(refusals).toEqual(['nowhere']);
     expect(pages).toEqual([1, 2]);
+  });
+
+  it('hears of frames of the source that nobody has received', async () => {
+    const { network, gaps, source, flush } = await view();
+    source('page', 1, 1);
+    network.last.toClient.push(encodeMessage(report, writeGap({ of: 'source', frames: 3 })));
+    await flush();
+    expect(gaps).toEqual(['3 frames']);
+    expect(network.sockets).toHaveLength(1);
   });
 
   it('names assets by the address that the welcome gave', async () => {

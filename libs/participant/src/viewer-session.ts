@@ -11,6 +11,7 @@ import {
   drawing,
   end,
   type Frame,
+  type Gap,
   type Navigate,
   type NavigateRefusal,
   navigateBody,
@@ -19,6 +20,7 @@ import {
   partUpdate,
   pointer,
   type Report,
+  readGap,
   readNavigateRefusal,
   refused,
   report,
@@ -27,6 +29,7 @@ import {
   type ValueOf,
   type Welcome,
   Writer,
+  writeGap,
 } from '@alongside/protocol';
 import { type FeedView, FrameFeed } from './frame-feed';
 import type { Pace } from './frame-pace';
@@ -47,8 +50,8 @@ export interface ViewerEvents {
   page: (epoch: number) => void;
   /** The source does not go where this participant asked it to. */
   navigateRefused: (why: NavigateRefusal) => void;
-  /** The screen and the source had parted: how often so far. The page is on its way from the beginning. */
-  gap: (count: number, why: string) => void;
+  /** Something was not shown. */
+  gap: (gap: Gap) => void;
 }
 
 export interface ViewerPorts {
@@ -75,7 +78,6 @@ export class ViewerSession {
   private readonly link: SessionLink;
   private feed: FrameFeed | null = null;
   private assets = '';
-  private gaps = 0;
   /** The sequence of the source that is on the screen. */
   private shown = 0;
   private readonly ownActs = new OwnActs({
@@ -222,9 +224,9 @@ export class ViewerSession {
   }
 
   private recover(why: string): void {
-    this.gaps++;
-    this.link.send(report, { problem: 'gap', count: 1, detail: why.slice(0, 200) });
-    this.setup.events.gap(this.gaps, why);
+    const gap: Gap = { of: 'screen', why };
+    this.link.send(report, writeGap(gap));
+    this.setup.events.gap(gap);
     this.showAnew();
   }
 
@@ -247,8 +249,11 @@ export class ViewerSession {
         this.refused(decodeMessage(refused, frame));
         return;
       case report.kind: {
-        const why = readNavigateRefusal(decodeMessage(report, frame));
+        const value = decodeMessage(report, frame);
+        const why = readNavigateRefusal(value);
+        const gap = readGap(value);
         if (why !== null) this.setup.events.navigateRefused(why);
+        if (gap !== null) this.setup.events.gap(gap);
         return;
       }
     }

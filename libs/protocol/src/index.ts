@@ -22,6 +22,7 @@ export { type AssetOffer, assetAnswer, assetOffer } from './message/asset';
 export * from './message/connection-request';
 export { type Doubt, doubt } from './message/doubt';
 export { type Drawing, drawing } from './message/drawing';
+export { type Gap, readGap, writeGap } from './message/gap';
 export { heartbeat } from './message/heartbeat';
 export {
   type NavigateRefusal,

@@ -22,6 +22,7 @@ import {
   report,
   type SessionState,
   sessionState,
+  writeGap,
   writeNavigateRefusal,
 } from '@alongside/protocol';
 import { MemoryJournal } from './memory-journal';
@@ -584,6 +585,27 @@ describe('relay session: refusals to navigate', () => {
       { problem: 'navigate-refused', count: 1, detail: 'other-site' },
     ]);
     expect([...reportsOf(source), ...reportsOf(other)]).toEqual([]);
+  });
+});
+
+describe('relay session: gaps', () => {
+  const gap = encodeMessage(report, writeGap({ of: 'source', frames: 3 }));
+  const reportsOf = (peer: PipePeer) => framesOf(peer).filter(({ kind }) => kind === report.kind);
+
+  it('[S30] of the customer’s page all of the other side hear, and of what only one screen lacked nobody', async () => {
+    const table = new Table();
+    const { source, viewer } = await table.both();
+    const other = table.join(3, 'agent').peer;
+    await settled();
+    table.session.receive(customer, gap);
+    for (const peer of [viewer, other])
+      expect(reportsOf(peer).map((frame) => decodeMessage(report, frame))).toEqual([
+        { problem: 'missing-frames', count: 3, detail: '' },
+      ]);
+    // An agent has no page of its own.
+    table.session.receive(agent, gap);
+    table.session.receive(agent, encodeMessage(report, writeGap({ of: 'screen', why: 'a wrong frame' })));
+    expect([reportsOf(source), reportsOf(viewer).length, reportsOf(other).length]).toEqual([[], 1, 1]);
   });
 });
 

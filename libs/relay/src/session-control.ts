@@ -11,6 +11,7 @@ import {
   heartbeat,
   pause,
   type Report,
+  readGap,
   readNavigateRefusal,
   report,
   type ValueOf,
@@ -68,7 +69,7 @@ export class SessionControl {
         this.passDoubt(member, decodeMessage(doubt, frame));
         return true;
       case report.kind:
-        this.passRefusal(member, decodeMessage(report, frame));
+        this.passReport(member, decodeMessage(report, frame));
         return false;
       case end.kind:
         decodeMessage(end, frame);
@@ -107,11 +108,14 @@ export class SessionControl {
     roster.get(standing.source)?.lane?.control(encodeMessage(doubt, value));
   }
 
-  /** That the source does not go where it was asked to: whoever asked waits for it. Only the latest counts, as of heartbeats. */
-  private passRefusal(member: Member, value: Report): void {
+  /** What others wait for, or have to know. Only the latest of a kind counts, as of heartbeats. */
+  private passReport(member: Member, value: Report): void {
     const { standing, roster } = this.setup;
-    if (member.number !== standing.source || readNavigateRefusal(value) === null) return;
-    roster.get(standing.controller)?.lane?.presence('refusal', encodeMessage(report, value));
+    if (member.number === standing.source && readNavigateRefusal(value) !== null)
+      roster.get(standing.controller)?.lane?.presence('refusal', encodeMessage(report, value));
+    if (isCustomer(member.role) && readGap(value)?.of === 'source')
+      for (const { role, lane } of roster.all())
+        if (!isCustomer(role)) lane?.presence('gap', encodeMessage(report, value));
   }
 
   private ask(member: Member, kind: ConsentKind): void {

@@ -127,7 +127,7 @@ export class CustomerSession implements Sharing {
   }
 
   leave(): void {
-    this.source.leave();
+    this.remember({ givenUp: this.source.leave() });
     this.close();
   }
 
@@ -140,6 +140,7 @@ export class CustomerSession implements Sharing {
       credentials: { ticket: () => ticket, resumeToken: record.resumeToken, ...(ownToken && { ownToken }) },
       cause,
       firstEpoch: record.epoch + 1,
+      givenUp: record.givenUp ?? null,
       openPage: page.open,
       arrive: (frames: Frame[]) => this.arrive(frames),
       arrivesFirst: record.arrival !== 'none',
@@ -238,7 +239,8 @@ export class CustomerSession implements Sharing {
   private welcomed(welcome: Welcome): void {
     this.policy = welcome.policy;
     this.sessionKey = welcome.uploadToken;
-    this.remember({ resumeToken: welcome.resumeToken, sessionId: welcome.sessionId, entry: undefined });
+    const { resumeToken, sessionId } = welcome;
+    this.remember({ resumeToken, sessionId, entry: undefined, givenUp: null });
   }
 
   private remember(changes: Partial<SessionRecord>): void {

@@ -70,8 +70,9 @@ export class SessionKeeper {
   /** The document goes away. Its successor finds what it needs. */
   leave(): void {
     if (this.held.name !== 'open') return;
-    const { sharing, record, stopAnswering } = this.held;
+    const { sharing, stopAnswering } = this.held;
     sharing.leave();
+    const { record } = this.held;
     stopAnswering();
     this.held = { name: 'none' };
     writeSessionRecord({ ...record, leftAt: Date.now() });

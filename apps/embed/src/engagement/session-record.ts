@@ -1,3 +1,4 @@
+import type { GivenUp } from '@alongside/participant';
 import type { Taken } from '../core/taken-notice';
 import type { Look } from '../interface/embed-interface';
 import { tabStore } from '../loader/safe-storage';
@@ -14,6 +15,8 @@ export interface SessionRecord {
   agentName: string;
   /** The last epoch this tab has used. */
   epoch: number;
+  /** What the document of before had said, and may not have been received. */
+  givenUp?: GivenUp | null;
   coreUrl: string;
   look: Look;
   /** Set when the document of before said good-bye: the next one is its successor and not a copy of it. */

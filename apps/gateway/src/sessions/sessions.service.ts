@@ -116,7 +116,7 @@ function storedFilter(filter: Omit<SessionFilter, 'cursor' | 'limit'>): StoredFi
 
 function summaryOf({ summary }: SessionOverview): SessionDetail['summary'] {
   if (summary === null) return null;
-  const { pages, frames, bytes } = summary;
+  const { pages, frames, bytes, gaps } = summary;
   const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
-  return { pages: count(pages), frames: count(frames), bytes: count(bytes) };
+  return { pages: count(pages), frames: count(frames), bytes: count(bytes), gaps: count(gaps) };
 }

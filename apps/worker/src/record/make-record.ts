@@ -20,7 +20,7 @@ export async function makeRecord(
   const { timeline, chain, checkpoints } = story;
   if (chain.broken !== null) {
     const { segment, reason } = chain.broken;
-    timeline.gap(story.lastAtMs, 0, `segment ${segment}: ${reason}`);
+    timeline.unreadable(story.lastAtMs, 0, `segment ${segment}: ${reason}`);
   }
   const startedAt = (session.startedAt ?? session.createdAt).getTime();
   if (timeline.state === null) {
@@ -64,7 +64,7 @@ function summaryOf({ timeline, chain, bytes, checkpoints }: SessionStory, durati
     bytes,
     durationMs,
     actions: timeline.count('action') + timeline.count('navigate'),
-    gaps: timeline.count('gap'),
+    gaps: timeline.gaps,
     checkpoints: checkpoints.length,
     broken: chain.broken === null ? null : { ...chain.broken },
   };

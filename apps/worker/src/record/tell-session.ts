@@ -117,7 +117,7 @@ class SessionTeller {
       await this.page.apply(bytes);
       this.rule.folded(bytes.length, changesPage(frame));
     } catch (error) {
-      this.timeline.gap(atMs, bytes[1] ?? 0, String(error));
+      this.timeline.unreadable(atMs, bytes[1] ?? 0, String(error));
     }
   }
 

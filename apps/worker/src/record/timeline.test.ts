@@ -8,6 +8,7 @@ import {
   sessionState,
   update,
   Writer,
+  writeGap,
   writeNavigateRefusal,
 } from '@alongside/protocol';
 import { Timeline } from './timeline';
@@ -66,5 +67,36 @@ describe('the timeline of an agent who takes the customer to another page', () =
     expect(await toldOf(bytes)).toMatchObject([
       { kind: 'report', text: 'The customer’s page did not go there: it is on another site' },
     ]);
+  });
+});
+
+describe('the timeline of a gap', () => {
+  const said = (from: number, gap: Parameters<typeof writeGap>[0]) =>
+    encodeMessage(report, writeGap(gap), { from, epoch: 0, sequence: 0, acknowledged: 0 });
+
+  it.each([
+    [3, '3 changes of the page never arrived, and are missing here'],
+    [1, '1 change of the page never arrived, and is missing here'],
+  ])('of %i frames of the source says that the record lacks them', async (frames, text) => {
+    expect(await toldOf(said(1, { of: 'source', frames }))).toMatchObject([
+      { kind: 'gap', participantNumber: 1, text },
+    ]);
+  });
+
+  it('of a screen names whose it was', async () => {
+    expect(await toldOf(said(2, { of: 'screen', why: 'frames before 1/3 are missing' }))).toMatchObject([
+      { kind: 'gap', text: 'Ada’s screen had missed something; it was shown the page anew' },
+    ]);
+  });
+
+  it('counts what the record lacks, and not what one screen lacked', async () => {
+    const timeline = new Timeline();
+    for (const gap of [
+      { of: 'source', frames: 3 },
+      { of: 'screen', why: 'x' },
+    ] as const)
+      await timeline.take(0, decodeFrame(said(1, gap)), new Page());
+    timeline.unreadable(1, 1, 'a wrong byte');
+    expect([timeline.events.length, timeline.gaps]).toEqual([3, 2]);
   });
 });

@@ -4,6 +4,7 @@ import {
   action,
   decodePayload,
   type Frame,
+  type Gap,
   locationBody,
   type Navigate,
   type NavigateRefusal,
@@ -11,6 +12,7 @@ import {
   type PageLocation,
   pageBody,
   Reader,
+  readGap,
   readNavigateRefusal,
   report,
   type SessionState,
@@ -70,14 +72,10 @@ export class Timeline {
     else if (frame.kind === update.kind) await this.updated(atMs, frame);
   }
 
-  gap(atMs: number, participantNumber: number, reason: string): void {
-    this.add({
-      atMs,
-      kind: 'gap',
-      participantNumber,
-      text: 'A part of the record cannot be shown',
-      data: { reason },
-    });
+  /** What the record has and nobody can show. */
+  unreadable(atMs: number, participantNumber: number, reason: string): void {
+    const text = 'A part of the record cannot be shown';
+    this.add({ atMs, kind: 'gap', participantNumber, text, data: { of: 'record', reason } });
   }
 
   ended(atMs: number, reason: string): void {
@@ -97,6 +95,11 @@ export class Timeline {
 
   count(kind: string): number {
     return this.events.filter((event) => event.kind === kind).length;
+  }
+
+  /** How often the record lacks something; a screen that lacked something for a moment leaves it whole. */
+  get gaps(): number {
+    return this.events.filter(({ kind, data }) => kind === 'gap' && data?.of !== 'screen').length;
   }
 
   add(event: NewTimelineEvent): void {
@@ -119,6 +122,11 @@ export class Timeline {
 
   private reported(atMs: number, frame: Frame): void {
     const value = decodePayload(report, frame.payload);
+    const gap = readGap(value);
+    if (gap !== null) {
+      this.lacked(atMs, frame.from, gap);
+      return;
+    }
     const { problem, count, detail } = value;
     const times = count === 1 ? '' : `, ${count} times`;
     const refusal = readNavigateRefusal(value);
@@ -127,6 +135,14 @@ export class Timeline {
         ? `Not mirrored or went wrong: ${problem.replaceAll('-', ' ')}${times}`
         : `The customer’s page did not go there: ${refusalWords[refusal]}`;
     this.add({ atMs, kind: 'report', participantNumber: frame.from, text, data: { problem, count, detail } });
+  }
+
+  private lacked(atMs: number, participantNumber: number, gap: Gap): void {
+    const text =
+      gap.of === 'source'
+        ? `${gap.frames === 1 ? '1 change' : `${gap.frames} changes`} of the page never arrived, and ${gap.frames === 1 ? 'is' : 'are'} missing here`
+        : `${this.nameOf(participantNumber)}’s screen had missed something; it was shown the page anew`;
+    this.add({ atMs, kind: 'gap', participantNumber, text, data: { ...gap } });
   }
 
   private async updated(atMs: number, frame: Frame): Promise<void> {

@@ -1,6 +1,9 @@
 import type { LinkStatus } from '@alongside/participant';
 import { Signal, SignalHigh, SignalLow, SignalZero } from 'lucide-react';
 import { Hint } from '@/components/ui/hint';
+import type { SeenGap } from '@/features/live-session/live-state';
+import { gapWords } from '@/lib/gap-words';
+import { timeOfDay } from '@/lib/moment';
 
 const looks = {
   connecting: { icon: SignalLow, label: 'Connecting', className: 'text-ink-muted' },
@@ -11,24 +14,33 @@ const looks = {
   stopped: { icon: SignalZero, label: 'Disconnected', className: 'text-danger-ink' },
 } as const;
 
-/** How well we follow the customer's page. */
-export function ConnectionBadge({ status, gaps }: { status: LinkStatus; gaps: number }) {
+/** How well we follow the customer's page, and whether anything of it was missed. */
+export function ConnectionBadge({ status, gaps }: { status: LinkStatus; gaps: readonly SeenGap[] }) {
   const { icon: Icon, label, className } = looks[status.name];
-  const detail =
-    gaps === 0
-      ? 'Nothing was missed so far.'
-      : `The page had to be fetched anew ${gaps === 1 ? 'once' : `${gaps} times`} because something was missing.`;
   return (
-    <Hint text={detail}>
+    <Hint text={detailOf(gaps)}>
       <button
         type="button"
         data-testid="connection"
         data-status={status.name}
+        data-gaps={gaps.length}
         className={`flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-xs ${className}`}
       >
         <Icon className="size-4" aria-hidden="true" />
         <span className="max-md:sr-only">{label}</span>
+        {gaps.length > 0 && (
+          <span className="tabular text-warning-ink">
+            <span aria-hidden="true">· </span>
+            {gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}
+          </span>
+        )}
       </button>
     </Hint>
   );
+}
+
+function detailOf(gaps: readonly SeenGap[]): string {
+  const last = gaps.at(-1);
+  if (last === undefined) return 'Nothing was missed so far.';
+  return `${timeOfDay(last.at)}: ${gapWords(last.gap).title}. ${gapWords(last.gap).description}`;
 }

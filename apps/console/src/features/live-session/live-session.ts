@@ -144,7 +144,7 @@ export class LiveSession {
         refused: ({ kind, reason }) => kind === update.kind && this.navigation.fail(reason),
         navigateRefused: (why) => this.navigation.fail(why),
         page: (epoch) => this.navigation.pageShown(epoch),
-        gap: (gaps) => this.change({ gaps }),
+        gap: (gap) => this.change({ gaps: [...this.current.gaps, { at: new Date(), gap }] }),
       },
     });
   }

@@ -1,7 +1,13 @@
 import type { LinkStatus } from '@alongside/participant';
-import type { SessionState } from '@alongside/protocol';
+import type { Gap, SessionState } from '@alongside/protocol';
 import { emptyPage, type Size } from '@/components/mirror/stage-layout';
 import type { AskedNavigation } from '@/features/live-session/navigation/asked-navigation';
+
+/** When something was not shown, and what. */
+export interface SeenGap {
+  readonly at: Date;
+  readonly gap: Gap;
+}
 
 /** All that the page of a live session shows of the session. */
 export interface LiveState {
@@ -16,8 +22,8 @@ export interface LiveState {
   /** The customer has another tab or window in front. */
   readonly isPageHidden: boolean;
   readonly page: Size;
-  /** How often the screen had to be made anew because something was missing. */
-  readonly gaps: number;
+  /** Since this screen was opened. */
+  readonly gaps: readonly SeenGap[];
   /** Where the agent wants to take the customer; null: nowhere. */
   readonly navigation: AskedNavigation | null;
   /** Asked for, no answer yet. */
@@ -36,7 +42,7 @@ export const initialState: LiveState = {
   icon: null,
   isPageHidden: false,
   page: emptyPage,
-  gaps: 0,
+  gaps: [],
   navigation: null,
   asked: new Set(),
   refusals: 0,

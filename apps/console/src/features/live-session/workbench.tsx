@@ -15,6 +15,7 @@ import { shownState } from '@/features/live-session/shown-state';
 import { StageState } from '@/features/live-session/stage-state';
 import { ToolDock } from '@/features/live-session/tool-dock';
 import { useConsentToasts } from '@/features/live-session/use-consent-toasts';
+import { useGapToasts } from '@/features/live-session/use-gap-toasts';
 import { useLiveSession } from '@/features/live-session/use-live-session';
 import { useTool } from '@/features/live-session/use-tool';
 import { paths } from '@/lib/paths';
@@ -45,6 +46,7 @@ export function Workbench({ session, isPast, onPast, onOver }: WorkbenchProps) {
   const mayControl = hasControl(state);
   const [tool, setTool] = useTool(live, { mayControl, mayDraw: mayDraw(state) });
   useConsentToasts({ mayControl, mayDraw: mayDraw(state), refusals: state.refusals });
+  useGapToasts(state.gaps);
   const ask = (kind: 'control' | 'draw') => live?.ask(kind);
   const rewind = useRewind({ session, state, live, isPast, onPast, isOver, home: dock });
   const keys = {

@@ -80,6 +80,7 @@ export function SessionFacts({ session, manifest, onSeek }: SessionFactsProps) {
             label="End"
             value={session.state === 'ended' ? reasonWords(session.reason) : 'Still running'}
           />
+          {session.summary && <Fact label="Gaps" value={countedGaps(session.summary.gaps)} />}
           <Fact label="Way" value={wayWords(session.way)} />
           <Fact label="Site" value={session.siteName} />
           {session.identity && <Fact label="Identity" value={session.identity} />}
@@ -96,6 +97,8 @@ export function SessionFacts({ session, manifest, onSeek }: SessionFactsProps) {
     </>
   );
 }
+
+const countedGaps = (gaps: number): string => (gaps === 0 ? 'None' : `${gaps}, see Events`);
 
 function Fact({ label, value }: { label: string; value: string }) {
   return (

@@ -45,7 +45,7 @@ export class SimulatedViewer {
         refused: nothing,
         page: nothing,
         navigateRefused: nothing,
-        gap: (_count, why) => this.gaps.push(why),
+        gap: (gap) => void (gap.of === 'screen' && this.gaps.push(gap.why)),
       },
     });
     this.session.start();

@@ -1,24 +1,15 @@
 import type { VirtualClock } from '@alongside/participant/testing';
-import {
-  type CloseName,
-  closeCodes,
-  DecodeError,
-  decodeFrame,
-  decodeMessage,
-  encodeMessage,
-  protocolVersion,
-  type SessionHello,
-  sessionHello,
-  sessionWelcome,
-} from '@alongside/protocol';
-import type { MemberRole } from '../../member';
+import { isCustomer, type MemberRole } from '../../member';
 import { Misbehaviour } from '../../misbehaviour';
-import { type Entrance, RelaySession } from '../../relay-session';
+import type { RelaySession } from '../../relay-session';
 import type { SessionLimits } from '../../session-limits';
+import type { Checkpoints } from './checkpoints';
+import { GatewayProcess } from './gateway';
 import type { ServerEnd, SimulatedConnection } from './network';
-import { SimulatedJournal, type SimulatedStorage } from './storage';
+import type { Plant } from './plant';
+import type { SimulatedStorage } from './storage';
 
-interface Person {
+export interface Person {
   readonly number: number;
   readonly role: MemberRole;
   readonly user: string;
@@ -30,26 +21,17 @@ export interface ClusterSetup {
   readonly random: () => number;
   readonly limits: SessionLimits;
   readonly storage: SimulatedStorage;
+  readonly checkpoints: Checkpoints;
+  /** What is wrong with the gateways. */
+  readonly plant: Plant;
   /** A gateway's code threw what nobody is to see. */
   readonly failed: (error: unknown) => void;
 }
 
-const customer = 'customer';
-const lookUpMs = 20;
-const tickMs = 1000;
 const restartMs = 800;
-const policy = {
-  mask: [],
-  unmask: [],
-  hide: [],
-  noControl: [],
-  maskAll: false,
-  allowedQuery: [],
-  recording: 'always',
-} as const;
-
 /** The gateways over one database, of which one has the session: each a process that may die at any moment. */
 export class SimulatedCluster {
+  readonly counts = { crashes: 0, fromCheckpoint: 0 };
   private readonly people: Person[] = [];
   private process: GatewayProcess | null = null;
   private tokens = 0;
@@ -75,9 +57,11 @@ export class SimulatedCluster {
   crash(): void {
     const { process } = this;
     if (process === null) return;
+    this.counts.crashes++;
     this.process = null;
     process.die();
-    const { clock, random } = this.setup;
+    const { clock, random, plant, storage } = this.setup;
+    plant.crashed?.(storage);
     clock.after(random() * restartMs, () => this.boot());
   }
 
@@ -100,18 +84,19 @@ export class SimulatedCluster {
   /** Who holds a resume token or a ticket. */
   admit(hello: { ticket: string; resumeToken: string }): Person {
     const user = hello.ticket;
-    // The customer has one ticket, which opens once; agents get another one whenever they ask.
-    const isUsed = user === customer && this.people.some((person) => person.user === customer);
     const known = this.people.find(({ resumeToken }) => resumeToken === hello.resumeToken);
     if (known !== undefined) return known;
-    if (user === '' || isUsed) throw new Misbehaviour('session-unknown', 'neither ticket nor resume token');
+    const role = roleOf(user);
+    const before = this.people.find((person) => person.user === user);
+    // The customer's tickets open once; agents get another one whenever they ask.
+    if (user === '' || (isCustomer(role) && before !== undefined))
+      throw new Misbehaviour('session-unknown', 'neither ticket nor resume token');
     const resumeToken = hello.resumeToken || `token-${++this.tokens}`;
-    const before = this.people.find((person) => person.user === user && this.mayBeAgain(person));
-    if (before !== undefined) {
-      before.resumeToken = resumeToken;
-      return before;
+    const again = this.people.find((person) => person.user === user && this.mayBeAgain(person));
+    if (again !== undefined) {
+      again.resumeToken = resumeToken;
+      return again;
     }
-    const role = user === customer ? 'customer' : 'agent';
     const person: Person = { number: this.people.length + 1, role, user, resumeToken };
     this.people.push(person);
     return person;
@@ -138,147 +123,8 @@ export class SimulatedCluster {
   }
 }
 
-/** One gateway's life, as far as it concerns the session. */
-class GatewayProcess {
-  readonly session: RelaySession;
-  readonly restored: Promise<void>;
-  private readonly journal: SimulatedJournal;
-  private readonly connections = new Set<SimulatedConnection>();
-  private isRestored = false;
-  private isDead = false;
-
-  constructor(
-    readonly cluster: SimulatedCluster,
-    people: readonly Person[],
-  ) {
-    const { clock, random, limits, storage } = cluster.setup;
-    this.journal = new SimulatedJournal(storage, clock, random);
-    this.session = new RelaySession({
-      id: 'session',
-      startedAt: 0,
-      consents: ['view'],
-      journal: this.journal,
-      limits,
-      now: () => clock.nowMs,
-      changed: () => undefined,
-      ended: (reason) => cluster.setup.failed(new Error(`the session ended: ${reason}`)),
-      lost: () => clock.after(0, () => cluster.gaveUp(this)),
-    });
-    for (const { number, role, user } of people) this.session.remember({ number, role, name: user });
-    this.restored = this.restore();
-    this.tick();
-  }
-
-  accept(connection: SimulatedConnection): ServerEnd | null {
-    if (!this.isRestored || this.isDead) return null;
-    this.connections.add(connection);
-    return new ServedConnection(this, connection);
-  }
-
-  isServing(connection: SimulatedConnection): boolean {
-    return !this.isDead && this.connections.has(connection);
-  }
-
-  gone(connection: SimulatedConnection): void {
-    this.connections.delete(connection);
-  }
-
-  die(): void {
-    if (this.isDead) return;
-    this.isDead = true;
-    this.journal.die();
-    for (const connection of this.connections) connection.orphan();
-    this.connections.clear();
-  }
-
-  private async restore(): Promise<void> {
-    for await (const { frame } of this.journal.read()) this.session.restore(frame);
-    this.isRestored = true;
-  }
-
-  private tick(): void {
-    this.cluster.setup.clock.after(tickMs, () => {
-      if (this.isDead) return;
-      this.session.tick();
-      this.tick();
-    });
-  }
-}
-
-/** A connection as its gateway has it: first a hello, which takes its time, then the frames behind it. */
-class ServedConnection implements ServerEnd {
-  private number: number | null = null;
-  private waiting: Uint8Array[] | null = null;
-
-  constructor(
-    private readonly process: GatewayProcess,
-    private readonly connection: SimulatedConnection,
-  ) {}
-
-  take(bytes: Uint8Array): void {
-    this.guarded(() => {
-      if (this.number !== null) this.process.session.receive(this.number, bytes);
-      else if (this.waiting !== null) this.waiting.push(bytes);
-      else this.greeted(decodeMessage(sessionHello, decodeFrame(bytes)));
-    });
-  }
-
-  gone(): void {
-    if (!this.process.isServing(this.connection)) return;
-    this.process.gone(this.connection);
-    if (this.number !== null) this.process.session.leave(this.number, this.connection);
-  }
-
-  private greeted(hello: SessionHello): void {
-    this.waiting = [];
-    if (hello.version !== protocolVersion) throw new Misbehaviour('wrong-version', 'wrong version');
-    const { clock, random } = this.process.cluster.setup;
-    clock.after(random() * lookUpMs, () => this.guarded(() => this.enter(hello)));
-  }
-
-  private enter(hello: SessionHello): void {
-    const person = this.process.cluster.admit(hello);
-    const { number, role, user: name } = person;
-    this.process.session.join(
-      this.connection,
-      { number, role, name, positions: hello.positions },
-      (entrance) => welcome(person, entrance),
-    );
-    this.number = number;
-    for (const bytes of (this.waiting ?? []).splice(0)) this.take(bytes);
-  }
-
-  /** Who does not keep to the wire loses this connection. */
-  private guarded(act: () => void): void {
-    if (!this.process.isServing(this.connection)) return;
-    try {
-      act();
-    } catch (error) {
-      const { code } = closeCodes[this.closeNameOf(error)];
-      this.connection.close(code, String(error));
-      if (this.number !== null) this.process.session.leave(this.number, this.connection);
-      this.number = null;
-    }
-  }
-
-  private closeNameOf(error: unknown): CloseName {
-    if (error instanceof DecodeError) return 'malformed';
-    if (error instanceof Misbehaviour) return error.closeName;
-    this.process.cluster.setup.failed(error);
-    return 'going-away';
-  }
-}
-
-function welcome({ number, role, resumeToken }: Person, { outcome, received }: Entrance): Uint8Array {
-  return encodeMessage(sessionWelcome, {
-    sessionId: 'session',
-    participant: number,
-    role,
-    resumeToken,
-    uploadToken: '',
-    assets: '/assets',
-    outcome,
-    received: { participant: number, ...received },
-    policy: { ...policy, mask: [], unmask: [], hide: [], noControl: [], allowedQuery: [] },
-  });
+/** `agent 3` is an agent. */
+function roleOf(user: string): MemberRole {
+  const [role] = user.split(' ');
+  return role === 'customer' || role === 'device' || role === 'supervisor' ? role : 'agent';
 }

@@ -1,89 +1,13 @@
 import type { Socket, VirtualClock } from '@alongside/participant/testing';
 import { closeCodes } from '@alongside/protocol';
 import type { Peer } from '../../peer';
-
-/** How long things take on the way. */
-export interface Weather {
-  readonly random: () => number;
-  delayMs: number;
-  /** How often a machine says that a process of its has died. */
-  tellsDeath: number;
-}
+import { OrdersDown, orderUp } from './orders';
+import { type FaultSeen, type Faults, Pipe, type Weather } from './pipe';
 
 /** The end of a connection that the gateway holds. */
 export interface ServerEnd {
   take(bytes: Uint8Array): void;
   gone(): void;
-}
-
-interface Item {
-  readonly at: number;
-  readonly bytes: number;
-  readonly arrive: () => void;
-}
-
-/** One direction of a connection: what is put in comes out in the same order, later, or never. */
-class Pipe {
-  unsentBytes = 0;
-  private queue: Item[] = [];
-  private lastAt = 0;
-  private stalledUntil = 0;
-  private isDead = false;
-  private stopWaiting: (() => void) | null = null;
-
-  constructor(
-    private readonly clock: VirtualClock,
-    private readonly weather: Weather,
-  ) {}
-
-  put(bytes: number, arrive: () => void): void {
-    const { delayMs, random } = this.weather;
-    const at = Math.max(this.lastAt, this.clock.nowMs + random() * delayMs);
-    this.lastAt = at;
-    this.unsentBytes += bytes;
-    this.queue.push({ at, bytes, arrive });
-    this.wait();
-  }
-
-  /** Nothing comes out for so long. */
-  stall(ms: number): void {
-    this.stalledUntil = Math.max(this.stalledUntil, this.clock.nowMs + ms);
-  }
-
-  /** Nothing comes out any more, and nobody is told. */
-  die(): void {
-    this.isDead = true;
-  }
-
-  /** The end: some of what is under way still arrives, the rest does not. */
-  breakOff(arrive: () => void): void {
-    const kept = Math.floor(this.weather.random() * (this.queue.length + 1));
-    for (const { bytes } of this.queue.splice(kept)) this.unsentBytes -= bytes;
-    this.stalledUntil = 0;
-    this.isDead = false;
-    this.stopWaiting?.();
-    this.stopWaiting = null;
-    this.put(0, arrive);
-  }
-
-  private wait(): void {
-    const [head] = this.queue;
-    if (head === undefined || this.stopWaiting !== null || this.isDead) return;
-    const at = Math.max(head.at, this.stalledUntil);
-    this.stopWaiting = this.clock.after(at - this.clock.nowMs, () => this.arrived());
-  }
-
-  private arrived(): void {
-    this.stopWaiting = null;
-    if (this.isDead) return;
-    if (this.clock.nowMs >= this.stalledUntil) {
-      const item = this.queue.shift();
-      if (item === undefined) return;
-      this.unsentBytes -= item.bytes;
-      this.wait();
-      item.arrive();
-    } else this.wait();
-  }
 }
 
 /** Sees what goes over a connection, in both directions, when it is sent, and what of it the browser hears. */
@@ -128,21 +52,34 @@ class ClientEnd implements Socket {
   }
 }
 
+export interface ConnectionSetup {
+  readonly clock: VirtualClock;
+  readonly weather: Weather;
+  readonly tap: Tap;
+  /** Of each direction. Null: what goes in comes out once, and in the same order. */
+  readonly faults: { readonly up: Faults | null; readonly down: Faults | null };
+  readonly seen: (fault: FaultSeen, direction: 'up' | 'down') => void;
+}
+
+/** So many of the last messages of a connection may stray onto the next one. */
+const mostStrays = 4;
+
 /** A WebSocket between a browser and a gateway, and what may go wrong on it. */
 export class SimulatedConnection implements Peer {
   readonly client = new ClientEnd((bytes) => this.sendUp(bytes));
   private readonly up: Pipe;
   private readonly down: Pipe;
+  private readonly ordersDown = new OrdersDown();
   private server: ServerEnd | null = null;
   private isServerClosed = false;
+  /** What was sent last of what has a number. */
+  private readonly lastUp: Uint8Array[] = [];
+  private strays: readonly Uint8Array[] = [];
 
-  constructor(
-    private readonly clock: VirtualClock,
-    private readonly weather: Weather,
-    private readonly tap: Tap,
-  ) {
-    this.up = new Pipe(clock, weather);
-    this.down = new Pipe(clock, weather);
+  constructor(private readonly setup: ConnectionSetup) {
+    const { clock, weather, faults, seen } = setup;
+    this.up = new Pipe({ clock, weather, faults: faults.up, seen: (fault) => seen(fault, 'up') });
+    this.down = new Pipe({ clock, weather, faults: faults.down, seen: (fault) => seen(fault, 'down') });
   }
 
   /** Whether nothing of it is left. */
@@ -169,11 +106,13 @@ export class SimulatedConnection implements Peer {
 
   send(bytes: Uint8Array): void {
     if (this.isServerClosed) return;
-    this.tap.down(bytes);
-    this.down.put(bytes.length, () => {
-      if (!this.client.isClosed) this.tap.heard(bytes);
+    const { tap, faults } = this.setup;
+    tap.down(bytes);
+    const arrive = () => {
+      if (!this.client.isClosed) tap.heard(bytes);
       this.client.hear(bytes);
-    });
+    };
+    this.down.put(bytes.length, arrive, faults.down === null ? null : this.ordersDown.of(bytes));
   }
 
   whenFlushed(callback: () => void): void {
@@ -189,13 +128,35 @@ export class SimulatedConnection implements Peer {
       this.client.closed({ code, reason });
       this.up.put(0, () => this.leave());
     });
-    this.clock.after(closeMs, () => this.leave());
+    this.setup.clock.after(closeMs, () => this.leave());
   }
 
   /** Nothing moves on it for so long. */
   stall(ms: number): void {
     this.up.stall(ms);
     this.down.stall(ms);
+  }
+
+  /**
+   * Nothing moves on it until then, and nobody is told. The gateway finds out when its pings stay unanswered for so long; a
+   * browser by its heartbeats.
+   */
+  cutOff(until: number): void {
+    this.up.cutOff(until);
+    this.down.cutOff(until);
+    const { clock, weather } = this.setup;
+    const noticedMs = pingMs * (1 + weather.random());
+    if (clock.nowMs + noticedMs < until) clock.after(noticedMs, () => this.silent());
+  }
+
+  heal(): void {
+    this.up.heal();
+    this.down.heal();
+  }
+
+  /** What its last one has sent arrives on this one, behind its hello: sent again, or for the first time. */
+  inherit(from: SimulatedConnection): void {
+    this.strays = from.lastUp;
   }
 
   /** It ends, and both ends are told. */
@@ -208,14 +169,17 @@ export class SimulatedConnection implements Peer {
   halfOpen(which: 'up' | 'down' | 'both'): void {
     if (which !== 'down') this.up.die();
     if (which !== 'up') this.down.die();
-    if (which !== 'down') this.clock.after(pingMs * (1 + this.weather.random()), () => this.silent());
+    if (which === 'down') return;
+    const { clock, weather } = this.setup;
+    clock.after(pingMs * (1 + weather.random()), () => this.silent());
   }
 
   /** The gateway's process is gone: a browser is told by its machine, or by nobody. */
   orphan(): void {
     this.server = null;
     this.isServerClosed = true;
-    if (this.weather.random() < this.weather.tellsDeath)
+    const { weather } = this.setup;
+    if (weather.random() < weather.tellsDeath)
       this.down.breakOff(() => this.client.closed(abnormal));
     else this.down.die();
   }
@@ -225,10 +189,22 @@ export class SimulatedConnection implements Peer {
       this.up.put(0, () => this.leave());
       return;
     }
-    this.tap.up(bytes);
-    this.up.put(bytes.length, () => {
-      if (!this.isServerClosed) this.server?.take(bytes);
-    });
+    const { tap, faults } = this.setup;
+    tap.up(bytes);
+    const order = orderUp(bytes);
+    if (order !== null && order !== 'none') this.keep(bytes);
+    this.up.put(bytes.length, () => this.arriveUp(bytes), faults.up === null ? null : order);
+    for (const stray of this.strays) this.up.stray(stray.length, () => this.arriveUp(stray));
+    this.strays = [];
+  }
+
+  private keep(bytes: Uint8Array): void {
+    this.lastUp.push(bytes);
+    if (this.lastUp.length > mostStrays) this.lastUp.shift();
+  }
+
+  private arriveUp(bytes: Uint8Array): void {
+    if (!this.isServerClosed) this.server?.take(bytes);
   }
 
   private silent(): void {

@@ -19,6 +19,9 @@ export class SimulatedStorage {
   latencyMs = 5;
   /** Commits from now on whose writer is told of a failure: that is the truth, or it is not. */
   failing: 'rejected' | 'answer-lost' | null = null;
+  /** Statements hang until then; of those that a gateway has sent by then, `failing` says what becomes. */
+  cutOffUntil = 0;
+  hung = 0;
 
   /** @param committed told of every entry, once it is there */
   constructor(private readonly committed: (entry: JournalEntry) => void) {}
@@ -65,8 +68,14 @@ export class SimulatedJournal implements Journal {
     return this.waiting.content.length < mostWaiting;
   }
 
-  async *read(): AsyncIterable<JournalEntry> {
-    yield* this.storage.entries.slice();
+  read(): AsyncIterable<JournalEntry> {
+    return this.readFrom(0);
+  }
+
+  /** Without the first so many entries. */
+  async *readFrom(entry: number): AsyncIterable<JournalEntry> {
+    await this.reachable();
+    yield* this.storage.entries.slice(entry);
   }
 
   /** Its process is gone: what it has not sent is lost, what is on its way may still be written. */
@@ -74,6 +83,12 @@ export class SimulatedJournal implements Journal {
     this.isDead = true;
     this.waiting = new CommitBatch<JournalEntry[]>([]);
     this.plan?.cancel();
+  }
+
+  private reachable(): Promise<void> {
+    const { clock, storage } = this;
+    const waitMs = storage.cutOffUntil - clock.nowMs;
+    return waitMs <= 0 ? Promise.resolve() : new Promise((resolve) => clock.after(waitMs, resolve));
   }
 
   private schedule(inMs: number): void {
@@ -98,7 +113,12 @@ export class SimulatedJournal implements Journal {
 
   /** The statement is at the storage, whether or not its gateway still lives. */
   private arrived(batch: Batch): void {
-    const { storage } = this;
+    const { storage, clock } = this;
+    if (clock.nowMs < storage.cutOffUntil) {
+      storage.hung++;
+      clock.after(storage.cutOffUntil - clock.nowMs, () => this.arrived(batch));
+      return;
+    }
     if (!storage.isUp) {
       if (!this.isDead) this.clock.after(retryMs, () => this.write(batch));
       return;

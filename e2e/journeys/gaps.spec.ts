@@ -1,0 +1,92 @@
+import { expectSameStructure } from '../compare/expect-same-page';
+import { expect, test } from '../fixtures';
+import type { ConsoleScreen } from '../screens/console-screen';
+
+const relayAddress = /\/relay(\?|$)/;
+const connectionOf = (console: ConsoleScreen) => console.page.getByTestId('connection');
+
+/** Where the replay says what is missing. */
+async function openRecord({ page }: ConsoleScreen) {
+  await page.getByRole('link', { name: 'Watch the replay' }).click();
+  const gaps = page.locator('[data-testid="event"][data-kind="gap"]');
+  await expect(gaps.first()).toBeVisible({ timeout: 30_000 });
+  return gaps;
+}
+
+test('a frame that never came is told, the page is fetched anew, and the record says whose screen it was', async ({
+  customer,
+  agent,
+  startSession,
+}) => {
+  let left = 0;
+  await agent.page.routeWebSocket(relayAddress, (socket) => {
+    const gateway = socket.connectToServer();
+    gateway.onMessage((message) => {
+      // An update of the customer, number 1: what is lost is a change of the page.
+      const isUpdate = typeof message !== 'string' && message[0] === 1 && message[1] === 1;
+      if (isUpdate && left > 0) left--;
+      else socket.send(message);
+    });
+  });
+  await startSession('/help');
+  await expectSameStructure(customer.page, agent);
+  await expect(connectionOf(agent)).toHaveAttribute('data-gaps', '0');
+
+  left = 1;
+  const heading = (text: string) =>
+    customer.page.evaluate((words) => document.querySelector('h1')?.append(words), text);
+  await heading(' that is lost');
+  await expect.poll(() => left).toBe(0);
+  await heading(' that comes');
+
+  await expect(connectionOf(agent)).toHaveAttribute('data-gaps', '1');
+  await expect(connectionOf(agent)).toContainText('1 gap');
+  await expect(agent.page.getByText('Something was missed on this screen')).toBeVisible();
+  await expectSameStructure(customer.page, agent);
+
+  await agent.end();
+  const gaps = await openRecord(agent);
+  await expect(gaps).toHaveCount(1);
+  await expect(gaps).toContainText('screen had missed something');
+  await agent.page.getByRole('tab', { name: 'About' }).click();
+  await expect(agent.page.getByText('Gaps')).toBeVisible();
+});
+
+test('what the customer’s browser could not send before it went on to the next page is told to the agent and in the record', async ({
+  customer,
+  agent,
+  startSession,
+}) => {
+  let isCut = false;
+  const open = new Set<() => Promise<void>>();
+  await customer.page.routeWebSocket(relayAddress, (socket) => {
+    if (isCut) {
+      void socket.close();
+      return;
+    }
+    socket.connectToServer();
+    open.add(() => socket.close());
+  });
+  await startSession('/help');
+  await expectSameStructure(customer.page, agent);
+
+  isCut = true;
+  for (const close of open) await close();
+  await expect(agent.state).not.toHaveText(/active/i);
+  for (const words of [' one', ' two', ' three']) {
+    await customer.page.evaluate((more) => document.querySelector('h1')?.append(more), words);
+    await customer.page.waitForTimeout(100);
+  }
+  isCut = false;
+  await customer.page.goto(new URL('/gear', customer.page.url()).href);
+  await expect(customer.bar).toBeVisible();
+
+  await expect(connectionOf(agent)).toHaveAttribute('data-gaps', '1');
+  await expect(agent.page.getByText(/changes? of the page never arrived/)).toBeVisible();
+  await expectSameStructure(customer.page, agent);
+
+  await agent.end();
+  const gaps = await openRecord(agent);
+  await expect(gaps).toHaveCount(1);
+  await expect(gaps).toContainText(/changes? of the page never arrived/);
+});
