@@ -28,26 +28,40 @@ export interface CatchUpSource {
 const partsPerFrame = 4096;
 const partCharactersPerFrame = 128 << 10;
 
-/** Frames that give a newcomer the page: a snapshot, its continuations, then the parts. */
-export async function catchUpFrames(source: CatchUpSource): Promise<Uint8Array[]> {
-  // The bodies are written before anything is awaited: the page may change while they are deflated.
-  const bodies = updateBodies(source);
-  const parts = partGroups(partsOf(source.document).flatMap(piecesOf));
+/**
+ * Frames that give a newcomer the page: a snapshot, its continuations, then the parts. The page must stay as it is meanwhile.
+ *
+ * @param rest awaited behind each of them
+ */
+export async function catchUpFrames(
+  source: CatchUpSource,
+  rest: () => void | Promise<void>,
+): Promise<Uint8Array[]> {
   const frames: Uint8Array[] = [];
-  for (const { type, body } of bodies)
+  for (const { type, body } of updateBodies(source)) {
     frames.push(encodeMessage(update, await packUpdate(type, body), source.position));
-  for (const group of parts) frames.push(encodeMessage(partUpdate, { parts: group }, source.position));
+    await rest();
+  }
+  for (const group of partGroups(partsOf(source.document).flatMap(piecesOf))) {
+    frames.push(encodeMessage(partUpdate, { parts: group }, source.position));
+    await rest();
+  }
   if (frames.some((frame) => frame.length > limits.frameBytes)) throw new PageError('too-large', 'catch-up');
   return frames;
 }
 
-function updateBodies({ start, tables, document }: CatchUpSource): { type: UpdateType; body: Uint8Array }[] {
-  const pieces = new NodeEncoder(tables).encode(document);
-  return pieces.map((piece, index) =>
-    index === 0
+function* updateBodies({
+  start,
+  tables,
+  document,
+}: CatchUpSource): Generator<{ type: UpdateType; body: Uint8Array }> {
+  let isFirst = true;
+  for (const piece of new NodeEncoder(tables).encode(document)) {
+    yield isFirst
       ? { type: 'snapshot', body: writeSnapshot(start, tables, piece) }
-      : { type: 'continuation', body: piece },
-  );
+      : { type: 'continuation', body: piece };
+    isFirst = false;
+  }
 }
 
 /** A long value is built up by splices, each behind the one before. */

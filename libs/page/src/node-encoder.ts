@@ -1,6 +1,6 @@
 import { ChangeWriter, type EpochTables } from '@alongside/protocol';
 import type { PageDocument } from './page-document';
-import { type PageNode, walk } from './page-node';
+import { type PageNode, walkOn } from './page-node';
 
 /**
  * A piece's size before deflate: what a viewer builds between two frames of its screen. With it every piece fits into a frame of
@@ -22,7 +22,7 @@ interface Later {
  * Writes a page's content with explicit ids, cut into pieces of which each is a whole number of operations.
  */
 export class NodeEncoder {
-  private readonly pieces: Uint8Array[] = [];
+  private pieces: Uint8Array[] = [];
   private readonly tables: EpochTables;
   private writer: ChangeWriter;
   private readonly later: Later[] = [];
@@ -36,33 +36,51 @@ export class NodeEncoder {
     this.writer = new ChangeWriter(this.tables, 'explicit');
   }
 
-  encode(document: PageDocument): Uint8Array[] {
-    if (document.root !== null) this.tree(document.root, { parent: 0, after: 0 });
-    const detached = this.detached(document);
-    this.sheets(document);
-    for (const [id, outcome] of document.assets) this.operation(() => this.writer.asset(id, outcome));
-    for (const node of detached) this.operation(() => this.writer.detach(node.id));
+  /** Each piece when it is full: the document must stay as it is until the last one. */
+  *encode(document: PageDocument): Generator<Uint8Array> {
+    if (document.root !== null) yield* this.tree(document.root, { parent: 0, after: 0 });
+    const home = homeOf(document);
+    const detached = home === null ? [] : [...document.detached];
+    for (const node of detached) yield* this.tree(node, { parent: home?.id ?? 0, after: 0 });
+    for (const write of this.rest(document, detached)) {
+      write();
+      yield* this.full();
+    }
     this.pieces.push(this.writer.finish());
-    return this.pieces;
+    yield* this.full();
   }
 
-  private tree(top: PageNode, place: { parent: number; after: number }): void {
-    walk(top, {
-      enter: (node) => {
+  private *tree(top: PageNode, place: { parent: number; after: number }): Generator<Uint8Array> {
+    const walker = {
+      enter: (node: PageNode) => {
         if (node === top) this.begin(place.parent, place.after);
         else this.begin(node.parent?.id ?? 0, node.isRoot ? 0 : (node.previous?.id ?? 0));
         this.node(node);
         this.cutIfFull();
       },
-      leave: (node) => {
+      leave: (node: PageNode) => {
         if (!isContainer(node)) return;
         if (this.depth > 0) this.writer.close();
         else this.end();
         this.depth = Math.max(0, this.depth - 1);
       },
-    });
+    };
+    for (let node: PageNode | null = top; node !== null; ) {
+      node = walkOn(top, node, walker);
+      if (this.pieces.length > 0) yield* this.full();
+    }
     this.end();
-    for (const { write, characters } of this.later.splice(0)) this.operation(write, characters);
+    for (const { write, characters } of this.later.splice(0)) {
+      this.operation(write, characters);
+      yield* this.full();
+    }
+  }
+
+  private *full(): Generator<Uint8Array> {
+    const { pieces } = this;
+    if (pieces.length === 0) return;
+    this.pieces = [];
+    yield* pieces;
   }
 
   private begin(parent: number, after: number): void {
@@ -143,24 +161,21 @@ export class NodeEncoder {
     return chunks[0] ?? '';
   }
 
-  private sheets(document: PageDocument): void {
+  /** What is written behind all nodes, one after the other. */
+  private *rest(document: PageDocument, detached: readonly PageNode[]): Generator<() => void> {
     for (const [id, sheet] of document.sheets) {
-      this.operation(() => this.writer.sheet(sheet.sheet), sheet.characters());
-      sheet.writeEdits({
-        insertRule: (path, rule) => this.operation(() => this.writer.insertRule(id, path, rule)),
-        deleteRule: (path) => this.operation(() => this.writer.deleteRule(id, path)),
-      });
+      yield () => this.operation(() => this.writer.sheet(sheet.sheet), sheet.characters());
+      yield () =>
+        sheet.writeEdits({
+          insertRule: (path, rule) => this.operation(() => this.writer.insertRule(id, path, rule)),
+          deleteRule: (path) => this.operation(() => this.writer.deleteRule(id, path)),
+        });
     }
-    for (const { root, sheets } of this.adopted) this.operation(() => this.writer.adopt(root, sheets));
-  }
-
-  /** A change was cut between `detach` and `existing`: the newcomer gets such nodes at some place, and taken out again. */
-  private detached(document: PageDocument): PageNode[] {
-    let home = document.root?.first ?? null;
-    while (home !== null && home.content.kind !== 'element') home = home.next;
-    if (home === null) return [];
-    for (const node of document.detached) this.tree(node, { parent: home.id, after: 0 });
-    return [...document.detached];
+    for (const { root, sheets } of this.adopted)
+      yield () => this.operation(() => this.writer.adopt(root, sheets));
+    for (const [id, outcome] of document.assets)
+      yield () => this.operation(() => this.writer.asset(id, outcome));
+    for (const node of detached) yield () => this.operation(() => this.writer.detach(node.id));
   }
 
   /** @param characters what it writes, where that may be much */
@@ -180,6 +195,13 @@ export class NodeEncoder {
     this.tables.rewind();
     this.writer = new ChangeWriter(this.tables, 'explicit');
   }
+}
+
+/** A change was cut between `detach` and `existing`: the newcomer gets such nodes at some place, and taken out again. */
+function homeOf(document: PageDocument): PageNode | null {
+  let home = document.root?.first ?? null;
+  while (home !== null && home.content.kind !== 'element') home = home.next;
+  return home;
 }
 
 /** Whether the node is followed by children and a `close`. */

@@ -19,6 +19,10 @@ import { pageTree } from './page-tree';
 
 /** So many characters are copied in a step, as a power of two. */
 export const charactersPerStep = 1;
+/** What a call costs whatever it does, in steps. */
+const stepsPerCall = 20;
+/** A frame that costs more is folded in pieces, of some 2 ms each. */
+const stepsPerPiece = 200_000;
 
 /** Where the next node of an insert goes; parent null: it is the page's document. */
 export interface Cursor {
@@ -40,6 +44,8 @@ export class PageDocument implements ChangeSink {
   private readonly digest = new TreeDigest(pageTree);
   private cursors: Cursor[] = [];
   private steps = 0;
+  /** Of the piece that is being folded. */
+  private stepsOfPiece = 0;
 
   constructor(private readonly caps: PageCaps) {}
 
@@ -47,7 +53,16 @@ export class PageDocument implements ChangeSink {
   begin(): void {
     this.cursors = [];
     this.steps = 0;
+    this.stepsOfPiece = 0;
   }
+
+  /** Asked behind each call; with false the frame has cost enough for now. */
+  readonly mayGoOn = (): boolean => {
+    this.stepsOfPiece += stepsPerCall;
+    if (this.stepsOfPiece < stepsPerPiece) return true;
+    this.stepsOfPiece = 0;
+    return false;
+  };
 
   remove(id: number): void {
     const node = this.known(id);
@@ -227,6 +242,7 @@ export class PageDocument implements ChangeSink {
   /** Counts what a call costs beyond its own bytes. */
   spend(steps: number): void {
     this.steps += steps;
+    this.stepsOfPiece += steps;
     if (this.steps > this.caps.steps) throw new PageError('too-costly', 'frame');
   }
 

@@ -99,27 +99,25 @@ export interface Walker {
 
 /** A node and all below it in the stream's order: what is inside a root first. Without recursion: trees may be deep. */
 export function walk(top: PageNode, walker: Walker): void {
-  let node = top;
+  let node: PageNode | null = top;
+  while (node !== null) node = walkOn(top, node, walker);
+}
+
+/**
+ * Enters `node`, and leaves what ends with it.
+ *
+ * @returns the node to go on with; null: that was all below `top`
+ */
+export function walkOn(top: PageNode, node: PageNode, walker: Walker): PageNode | null {
   walker.enter(node);
-  for (;;) {
-    const below = node.inner ?? node.first;
-    if (below !== null) {
-      node = below;
-      walker.enter(node);
-      continue;
-    }
-    for (;;) {
-      walker.leave?.(node);
-      if (node === top) return;
-      const parent = node.parent as PageNode;
-      const beside = parent.inner === node ? parent.first : node.next;
-      if (beside !== null) {
-        node = beside;
-        walker.enter(node);
-        break;
-      }
-      node = parent;
-    }
+  const below = node.inner ?? node.first;
+  if (below !== null) return below;
+  for (let at = node; ; at = at.parent as PageNode) {
+    walker.leave?.(at);
+    if (at === top) return null;
+    const parent = at.parent as PageNode;
+    const beside = parent.inner === at ? parent.first : at.next;
+    if (beside !== null) return beside;
   }
 }
 

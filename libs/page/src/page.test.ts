@@ -36,6 +36,9 @@ const placing =
     calls(sink);
   };
 const withParagraph = async () => (await new HandSource().page()).change(paragraph);
+const fail = (error: unknown): void => {
+  throw error;
+};
 const scroll = (node: number, y: number) => ({ node, kind: 'scroll' as const, value: { x: 0, y } });
 
 describe('a page', () => {
@@ -326,13 +329,109 @@ describe('a page', () => {
     await expect(pageOf(source.frames)).rejects.toEqual(problem('too-costly'));
   });
 
+  const many = 100_000;
+  const value = (start: number, removed: number | null, inserted: string) => ({
+    node: 6,
+    kind: 'value' as const,
+    value: { start, removed, inserted, masked: false },
+  });
+  it.each<[string, (source: HandSource) => unknown]>([
+    [
+      'many small changes',
+      (source) =>
+        source.change((sink) => {
+          for (let round = 0; round < many; round++) sink.attribute(4, 'data-x', `${round % 7}`);
+        }),
+    ],
+    [
+      'one insert of many nodes',
+      (source) =>
+        source.change(
+          placing((sink) => {
+            for (let round = 0; round < many; round++) sink.text(7 + round, 'x');
+            sink.endInsert();
+          }),
+        ),
+    ],
+    [
+      'few changes of a large text',
+      (source) =>
+        source.change((sink) => {
+          sink.spliceText(5, 0, 0, 'x'.repeat(500_000));
+          for (let round = 0; round < 80; round++) sink.spliceText(5, 0, 1, 'y');
+        }),
+    ],
+    [
+      'parts',
+      (source) => {
+        source.parts(value(0, null, 'x'.repeat(500_000)));
+        source.parts(...Array.from({ length: 80 }, () => value(0, 1, 'y')));
+      },
+    ],
+  ])('[L2] asks again and again whether it may go on with one frame: %s', async (_, say) => {
+    const whole = await withParagraph();
+    await say(whole);
+    const asked: number[] = [];
+    const page = new Page();
+    let frames = 0;
+    const counted = function* () {
+      for (const frame of whole.frames) {
+        asked[frames++] = 0;
+        yield frame;
+      }
+    };
+    const failed: unknown[] = [];
+    await page.applyAll(
+      counted(),
+      (error) => failed.push(error),
+      () => {
+        if (frames > 0) asked[frames - 1] = (asked[frames - 1] ?? 0) + 1;
+        return Promise.resolve(true);
+      },
+    );
+    // Asked before a frame as well.
+    expect(asked.at(-1)).toBeGreaterThan(8);
+    expect(failed).toEqual([]);
+    expect(page.digest()).toBe((await pageOf(whole.frames)).digest());
+    expect(page.parts()).toEqual((await pageOf(whole.frames)).parts());
+  });
+
+  it('[L2] is broken where the rest of a frame is left, until the next document', async () => {
+    const source = await withParagraph();
+    await source.change((sink) => {
+      for (let round = 0; round < many; round++) sink.attribute(4, 'data-x', `${round % 7}`);
+    });
+    const page = new Page();
+    let left = 4;
+    await page.applyAll(source.frames, fail, () => left-- > 0);
+    await expect(page.catchUp()).rejects.toEqual(problem('broken'));
+    await (await source.nextEpoch().page()).change(bodyWith(() => {}));
+    await page.applyAll(source.frames.slice(-2), fail);
+    expect(page.stats().nodes).toBe(3);
+  });
+
+  it('[L2] gives the same catch-up in pieces, with a rest behind each', async () => {
+    const source = await withParagraph();
+    await source.change(
+      placing((sink) => {
+        for (let round = 0; round < 20_000; round++) sink.text(7 + round, `text ${round}`);
+        sink.endInsert();
+      }),
+    );
+    source.parts(...Array.from({ length: 9_000 }, (_, index) => scroll(7 + index, index)));
+    const page = await pageOf(source.frames);
+    let rests = 0;
+    const frames = await page.catchUp(async () => {
+      rests++;
+    });
+    expect(rests).toBe(frames.length);
+    expect(rests).toBeGreaterThan(10);
+    const copy = await pageOf(frames);
+    expect([copy.digest(), copy.stats()]).toEqual([page.digest(), page.stats()]);
+  });
+
   it('[L2] refuses parts that cost too much, and keeps the page', async () => {
     const source = await withParagraph();
-    const value = (start: number, removed: number | null, inserted: string) => ({
-      node: 6,
-      kind: 'value' as const,
-      value: { start, removed, inserted, masked: false },
-    });
     source.parts(value(0, null, 'x'.repeat(900_000)));
     source.parts(...Array.from({ length: 20_000 }, () => value(0, 1, 'y')));
     const page = await pageOf(source.frames.slice(0, 3));

@@ -1,4 +1,5 @@
 import {
+  ChangeReader,
   decodeFrame,
   decodePayload,
   EpochTables,
@@ -16,7 +17,6 @@ import {
   partUpdate,
   pointer,
   Reader,
-  readChange,
   readContinuation,
   readSnapshot,
   type UpdateType,
@@ -44,6 +44,9 @@ interface Shown {
   isBroken: boolean;
 }
 
+/** Asked now and then in a long fold; with false the rest of it is left. */
+type MayGoOn = () => boolean | Promise<boolean>;
+
 export interface PageStats {
   readonly nodes: number;
   readonly characters: number;
@@ -65,7 +68,7 @@ export class Page {
 
   /** @throws DecodeError, PageError: the frame is wrong; after one of the source nothing fits until its next document */
   apply(bytes: Uint8Array): Promise<void> {
-    return this.inTurn(() => this.fold(decodeFrame(bytes)));
+    return this.inTurn(() => this.fold(decodeFrame(bytes), () => true));
   }
 
   /**
@@ -73,20 +76,21 @@ export class Page {
    *
    * @param frames each is asked for when the one before it is folded
    * @param failed hears of each that is wrong, as `apply` says, before the next one is asked for
-   * @param mayGoOn asked before each frame; with false the rest is left
+   * @param mayGoOn asked before each frame, and within one that costs much; with false the rest is left, and a page of which a
+   *   part of a frame is left is broken
    */
   applyAll(
     frames: Iterable<Uint8Array>,
     failed: (error: unknown) => void,
-    mayGoOn: () => boolean | Promise<boolean> = () => true,
+    mayGoOn: MayGoOn = () => true,
   ): Promise<void> {
     return this.inTurn(async () => {
       for (const bytes of frames) {
         const goesOn = mayGoOn();
         if (goesOn !== true && !(await goesOn)) return;
         try {
-          const inflated = this.fold(decodeFrame(bytes));
-          if (inflated !== undefined) await inflated;
+          const folded = this.fold(decodeFrame(bytes), mayGoOn);
+          if (folded !== undefined) await folded;
         } catch (error) {
           failed(error);
         }
@@ -94,8 +98,12 @@ export class Page {
     });
   }
 
-  /** Frames that give an empty page this one: updates, then part-updates, then pointers. None while there is no page. */
-  catchUp(): Promise<Uint8Array[]> {
+  /**
+   * Frames that give an empty page this one: updates, then part-updates, then pointers. None while there is no page.
+   *
+   * @param rest awaited behind each: a large page takes its time
+   */
+  catchUp(rest: () => void | Promise<void> = () => undefined): Promise<Uint8Array[]> {
     return this.inTurn(async () => {
       const { shown } = this;
       if (shown === null) return [];
@@ -105,7 +113,7 @@ export class Page {
       const pointers = [...this.pointers].map(([from, value]) =>
         encodeMessage(pointer, value, { from, epoch: 0, sequence: 0, acknowledged: 0 }),
       );
-      return [...(await catchUpFrames({ ...shown, position })), ...pointers];
+      return [...(await catchUpFrames({ ...shown, position }, rest)), ...pointers];
     });
   }
 
@@ -172,27 +180,58 @@ export class Page {
     return result;
   }
 
-  private fold(frame: Frame): void | Promise<void> {
-    if (frame.kind === update.kind) return this.foldUpdate(frame);
-    if (frame.kind === partUpdate.kind) this.foldParts(frame);
-    else if (frame.kind === pointer.kind) this.foldPointer(frame);
+  /** A promise only for what has to be inflated, or costs much. */
+  private fold(frame: Frame, mayGoOn: MayGoOn): void | Promise<void> {
+    if (frame.kind === update.kind) return this.foldUpdate(frame, mayGoOn);
+    if (frame.kind === partUpdate.kind) return this.foldParts(frame, mayGoOn);
+    if (frame.kind === pointer.kind) this.foldPointer(frame);
     this.arrived(frame);
   }
 
-  /** A promise only for what has to be inflated. */
-  private foldUpdate(frame: Frame): void | Promise<void> {
+  private foldUpdate(frame: Frame, mayGoOn: MayGoOn): void | Promise<void> {
     const packed = decodePayload(update, frame.payload);
     if (packed.type === 'navigate') return this.arrived(frame);
     const body = unpackUpdate(packed);
-    if (!(body instanceof Promise)) return this.foldUnpacked(frame, packed.type, body);
-    return body.then((inflated) => this.foldUnpacked(frame, packed.type, inflated));
+    if (!(body instanceof Promise)) return this.foldUnpacked(frame, packed.type, body, mayGoOn);
+    return body.then((inflated) => this.foldUnpacked(frame, packed.type, inflated, mayGoOn));
   }
 
-  private foldUnpacked(frame: Frame, type: UpdateType, body: Uint8Array): void {
+  private foldUnpacked(
+    frame: Frame,
+    type: UpdateType,
+    body: Uint8Array,
+    mayGoOn: MayGoOn,
+  ): void | Promise<void> {
     if (type === 'page') this.begin(frame, pageBody.read(new Reader(body), 'page'));
     else if (type === 'snapshot') this.restore(frame, body);
+    else if (type === 'change') return this.foldChange(frame, body, mayGoOn);
     else this.foldBody(this.shownBy(frame), type, body);
     this.arrived(frame);
+  }
+
+  private foldChange(frame: Frame, body: Uint8Array, mayGoOn: MayGoOn): void | Promise<void> {
+    const { tables, document } = this.shownBy(frame);
+    document.begin();
+    const reader = this.guarded(() => new ChangeReader(body, tables, document));
+    return this.inPieces(frame, mayGoOn, () => this.guarded(() => reader.run(document.mayGoOn)));
+  }
+
+  /** @param piece folds the next one, and returns whether it was the last */
+  private inPieces(frame: Frame, mayGoOn: MayGoOn, piece: () => boolean): void | Promise<void> {
+    return piece() ? this.arrived(frame) : this.goOn(frame, mayGoOn, piece);
+  }
+
+  private async goOn(frame: Frame, mayGoOn: MayGoOn, piece: () => boolean): Promise<void> {
+    do {
+      const goesOn = mayGoOn();
+      if (goesOn !== true && !(await goesOn)) return this.breakOff();
+    } while (!piece());
+    this.arrived(frame);
+  }
+
+  /** What is here is half of something, until the next document begins. */
+  breakOff(): void {
+    if (this.shown !== null) this.shown.isBroken = true;
   }
 
   private begin({ from, epoch, sequence }: Frame, start: PageStart): Shown {
@@ -222,21 +261,29 @@ export class Page {
     const { tables, document } = shown;
     document.begin();
     this.guarded(() => {
-      if (type === 'change') readChange(body, tables, document);
-      else if (type === 'continuation') readContinuation(body, tables, document);
+      if (type === 'continuation') readContinuation(body, tables, document);
       else shown.start = { ...shown.start, ...readLocation(body) };
     });
   }
 
-  private foldParts(frame: Frame): void {
+  private foldParts(frame: Frame, mayGoOn: MayGoOn): void | Promise<void> {
     const { parts } = decodePayload(partUpdate, frame.payload);
     const { shown } = this;
     // Parts of another page: its numbers mean other nodes.
-    if (shown === null || shown.isBroken || shown.epoch !== frame.epoch) return;
+    if (shown === null || shown.isBroken || shown.epoch !== frame.epoch) return this.arrived(frame);
+    const { document } = shown;
     // Each part stands for itself: one that is refused leaves a whole page.
-    shown.document.begin();
+    document.begin();
     const isOwn = frame.from === shown.source;
-    for (const part of parts) if (isOwn || mayOthersSay(part)) foldPart(shown.document, part);
+    let next = 0;
+    return this.inPieces(frame, mayGoOn, () => {
+      while (next < parts.length) {
+        const part = parts[next++] as Part;
+        if (isOwn || mayOthersSay(part)) foldPart(document, part);
+        if (!document.mayGoOn()) return next === parts.length;
+      }
+      return true;
+    });
   }
 
   private foldPointer(frame: Frame): void {
@@ -256,11 +303,11 @@ export class Page {
     return shown;
   }
 
-  private guarded(act: () => void): void {
+  private guarded<T>(act: () => T): T {
     try {
-      act();
+      return act();
     } catch (error) {
-      if (this.shown !== null) this.shown.isBroken = true;
+      this.breakOff();
       throw error;
     }
   }

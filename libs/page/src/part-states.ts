@@ -58,13 +58,22 @@ function keptPart(document: PageDocument, node: PageNode, part: Part): Part | nu
 
 /** The parts of the page in the order in which they are to be applied. */
 export function partsOf(document: PageDocument): Part[] {
-  const parts: Part[] = [];
-  const collect = { enter: (node: PageNode) => parts.push(...(node.parts?.values() ?? [])) };
+  // By rank, and not sorted: a page may have half a million.
+  const ranked: Part[][] = [];
+  const collect = {
+    enter: ({ parts }: PageNode) => {
+      if (parts === null) return;
+      for (const part of parts.values()) {
+        const isFocused = part.kind === 'focus' && part.value.focused;
+        const rank = 2 * partOrder.indexOf(part.kind) + (isFocused ? 1 : 0);
+        ranked[rank] ??= [];
+        ranked[rank].push(part);
+      }
+    },
+  };
   if (document.root !== null) walk(document.root, collect);
   for (const node of document.detached) walk(node, collect);
-  const rank = (part: Part): number =>
-    2 * partOrder.indexOf(part.kind) + (part.kind === 'focus' && part.value.focused ? 1 : 0);
-  return parts.sort((one, other) => rank(one) - rank(other));
+  return ranked.flat();
 }
 
 type ValuePart = Extract<Part, { kind: 'value' }>;

@@ -47,7 +47,7 @@ export type { Place } from './place';
 export { type ConsentKind, consentKinds, type Policy, type Position } from './policy';
 export { Reader } from './reader';
 export type { Schema, Shape, ValueOf } from './schema';
-export { readChange } from './update/change-reader';
+export { ChangeReader, readChange } from './update/change-reader';
 export type * from './update/change-sink';
 export { ChangeWriter } from './update/change-writer';
 export { type ElementShape, EpochTables, htmlNamespace } from './update/epoch-tables';

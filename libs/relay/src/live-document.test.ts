@@ -20,11 +20,22 @@ class Table {
   private turns = 0;
   private readonly other = new PageWriter(stranger);
 
-  /** By itself a fold here stops before each frame. */
-  constructor(limits: { foldFrames?: number; historyBytes?: number; foldMs?: number }) {
+  /** By itself a fold here stops before each frame, and one that somebody waits for does not stop. */
+  constructor(limits: {
+    foldFrames?: number;
+    historyBytes?: number;
+    foldMs?: number;
+    hurriedFoldMs?: number;
+  }) {
     this.document = new LiveDocument({
       log: this.log,
-      limits: { foldFrames: 1_000_000, historyBytes: 1 << 30, foldMs: 0, ...limits },
+      limits: {
+        foldFrames: 1_000_000,
+        historyBytes: 1 << 30,
+        foldMs: 0,
+        hurriedFoldMs: 60_000,
+        ...limits,
+      },
       broken: (from) => {
         this.foundIn.push(this.turns);
         this.blamed.push(from);
@@ -107,6 +118,38 @@ describe('the live document', () => {
     await table.pass(2);
     const [first, last] = table.foundIn as [number, number];
     expect(last).toBe(first);
+  });
+
+  it('[S27] others have their turn also while somebody waits for it', async () => {
+    const table = new Table({ hurriedFoldMs: 0 });
+    table.change(50);
+    const catchUp = table.document.catchUp();
+    await table.pass(80);
+    const [first, last] = table.foundIn as [number, number];
+    expect(last - first).toBeGreaterThan(40);
+    expect(await shown(await catchUp)).toContain('text 49');
+  });
+
+  it('[S31] of frames that cost more than there is time for nothing is left, and who sent most of them is known', async () => {
+    const table = new Table({ foldFrames: 10 });
+    table.change(79);
+    expect(table.blamed).toEqual([source]);
+    await table.pass(20);
+    expect((await table.document.catchUp()).frames).toEqual([]);
+    for (const bytes of table.page.begin('the next page')) table.add(bytes);
+    const { frames, positions } = await table.document.catchUp();
+    expect(await shown({ frames, positions })).toContain('the next page');
+    expect(positions.get(source)).toEqual(table.page.position);
+  });
+
+  it('[S31] is given up in the middle of a fold too', async () => {
+    const table = new Table({ foldFrames: 10 });
+    table.change(30);
+    await table.pass(3);
+    for (let count = 0; count < 100; count++) table.add(table.page.write(`more ${count}`));
+    expect(table.blamed).toContain(source);
+    await table.pass(30);
+    expect((await table.document.catchUp()).frames).toEqual([]);
   });
 
   it('[S27] is folded when what waits is too large, however few frames it is', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Page } from '@alongside/page';
+import { Page, PageError } from '@alongside/page';
 import { decodeFrame, type Frame, updateTypeOf } from '@alongside/protocol';
 import { type FrameCursor, type FrameLog, type LastFrames, noteLast } from './frame-log';
 import type { SessionLimits } from './session-limits';
@@ -19,13 +19,15 @@ interface DocumentSetup {
    * How many frames may wait to be folded, and how large they may be together; how long a fold that nobody waits for may go
    * on until others have their turn.
    */
-  readonly limits: Pick<SessionLimits, 'foldFrames' | 'historyBytes' | 'foldMs'>;
+  readonly limits: Pick<SessionLimits, 'foldFrames' | 'historyBytes' | 'foldMs' | 'hurriedFoldMs'>;
   /** A frame could not be folded: its sender does not keep to the wire. */
   readonly broken: (from: number, error: unknown) => void;
 }
 
-/** With so many times as much waiting as may wait, a fold gives way to nobody: whoever sends so much is held up by it. */
+/** With so many times as much waiting as may wait, a fold does not wait for those of other sessions any more. */
 const hurryAt = 4;
+/** With so many times as much, its frames cost more than there is time for: whoever sent most of them is put out. */
+const giveUpAt = 8;
 
 /**
  * Folds that nobody waits for, of all sessions of this process, one after the other: what a fold makes and drops again
@@ -72,6 +74,7 @@ export class LiveDocument {
     this.waitingBytes += bytes;
     if (this.due === null && this.hasWaiting(1)) this.foldSoon();
     if (this.due === 'soon' && this.hasWaiting(hurryAt)) this.foldNow();
+    if (this.hasWaiting(giveUpAt)) this.giveUp();
   }
 
   catchUp(): Promise<CatchUp> {
@@ -79,7 +82,7 @@ export class LiveDocument {
     return this.inTurn(async () => {
       await this.fold().finally(() => this.wanted--);
       // A page that a wrong frame broke has nothing to show until its source begins the next one.
-      const frames = this.away ?? (await this.page.catchUp().catch(() => []));
+      const frames = this.away ?? (await this.page.catchUp(this.pace()).catch(() => []));
       return { frames, positions: new Map(this.positions) };
     });
   }
@@ -96,10 +99,36 @@ export class LiveDocument {
     // What waits since it was put away can wait on.
     if (!this.isAtRest || this.away !== null) return;
     await this.fold();
-    const frames = await this.page.catchUp();
+    const frames = await this.page.catchUp(this.pace());
     if (frames.length === 0) return;
     this.away = frames;
     this.page = new Page();
+  }
+
+  /** Others have their turn in between: soon where nobody waits for this page. */
+  private pace(isDue = false): () => undefined | Promise<void> {
+    const { foldMs, hurriedFoldMs } = this.setup.limits;
+    let since = performance.now();
+    return () => {
+      const isHurried = isDue || this.wanted > 0 || this.due === 'now';
+      if (performance.now() - since < (isHurried ? hurriedFoldMs : foldMs)) return undefined;
+      return setImmediate().then(() => {
+        since = performance.now();
+      });
+    };
+  }
+
+  /** What waits is dropped, and with it the page until its source begins the next one. */
+  private giveUp(): void {
+    const sent = new Map<number, number>();
+    for (let at = this.waitingFrom.copy(), left = this.waiting; left > 0; left--) {
+      at.pass();
+      sent.set(at.from, (sent.get(at.from) ?? 0) + at.bytes.length);
+    }
+    const [most] = [...sent].reduce((one, other) => (other[1] > one[1] ? other : one));
+    this.forgetPage();
+    void this.inTurn(async () => this.page.breakOff());
+    this.setup.broken(most, new PageError('too-costly', 'more than can be folded in time'));
   }
 
   /** Whether so many times as much waits as may wait. */
@@ -154,16 +183,10 @@ export class LiveDocument {
       at.pass();
       noteLast(last, at);
     }
-    let since = performance.now();
-    const mayGoOn = () => {
-      const isHurried = this.wanted > 0 || due === 'now' || this.due === 'now';
-      if (isHurried || performance.now() - since < this.setup.limits.foldMs) return true;
-      return setImmediate().then(() => {
-        since = performance.now();
-        // What a page was is not wanted any more once another one has begun.
-        return this.begun === begun;
-      });
-    };
+    const rest = this.pace(due === 'now');
+    // What a page was is not wanted any more once another one has begun.
+    const isWanted = () => this.begun === begun;
+    const mayGoOn = () => rest()?.then(isWanted) ?? true;
     await this.page.applyAll(
       next(waitingFrom, waiting),
       // It stands at the frame that is being folded.

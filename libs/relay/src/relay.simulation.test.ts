@@ -17,7 +17,24 @@ const first = Math.max(1, only);
 
 describe('a session, however it is broken', () => {
   it(`[S21, P5] loses nothing, and everybody sees the customer’s page in the end (${seeds} seeds)`, async () => {
-    const total = { resumed: 0, caughtUp: 0, refused: 0, cuts: 0, crashes: 0, committed: 0 };
+    const total = {
+      resumed: 0,
+      caughtUp: 0,
+      refused: 0,
+      cuts: 0,
+      crashes: 0,
+      committed: 0,
+      connections: 0,
+      partitions: 0,
+      doubled: 0,
+      reordered: 0,
+      strayed: 0,
+      fromCheckpoint: 0,
+      hung: 0,
+      putOut: 0,
+      gaps: 0,
+      led: 0,
+    };
     const violations: string[] = [];
     for (let seed = first; seed < first + seeds; seed++) {
       const simulation = new Simulation({ seed, steps: stepsOf(seed), isTraced: only > 0 && seeds === 1 });
@@ -28,6 +45,7 @@ describe('a session, however it is broken', () => {
         violations.push([...simulation.log, (error as Violation).message].join('\n'));
       }
     }
+    console.log(JSON.stringify(total));
     expect(violations).toEqual([]);
     // Runs in which nothing went wrong would say nothing.
     if (only === 0) for (const count of Object.values(total)) expect(count).toBeGreaterThan(seeds / 10);

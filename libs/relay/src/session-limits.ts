@@ -51,6 +51,8 @@ export const defaultLimits = {
   putAwayMs: 1 * minute,
   /** A fold that nobody waits for lets others have their turn after so long, again and again. */
   foldMs: 4,
+  /** One that somebody waits for, after so long. */
+  hurriedFoldMs: 20,
 } as const;
 
 export type SessionLimits = { readonly [Name in keyof typeof defaultLimits]: number };

@@ -21,19 +21,24 @@ export function readChange(
   new ChangeReader(body, tables, sink, ids).run();
 }
 
-class ChangeReader {
+const always = () => true;
+
+/** A change, read in as many pieces as whoever reads it wants. */
+export class ChangeReader {
   private readonly structure: Reader;
   private readonly values: Reader;
   private readonly texts: Reader;
   private lastNode = 0;
   private named: string | null = null;
   private setBefore: string | null = null;
+  /** Nodes of the open insert whose children are being read; null: none is open. */
+  private depth: number | null = null;
 
   constructor(
     body: Uint8Array,
     private readonly tables: EpochTables,
     readonly sink: ChangeSink,
-    private readonly ids: NodeIds,
+    private readonly ids: NodeIds = 'implicit',
   ) {
     const whole = new Reader(body);
     this.structure = new Reader(whole.bytes('structure', limits.inflatedBytes));
@@ -41,33 +46,50 @@ class ChangeReader {
     this.texts = new Reader(whole.rest());
   }
 
-  run(): void {
+  /**
+   * Goes on where it stands.
+   *
+   * @param mayGoOn asked behind each operation, and behind each node of an insert
+   * @returns whether that was all of it
+   */
+  run(mayGoOn: () => boolean = always): boolean {
     const { structure } = this;
+    if (!this.nodes(mayGoOn)) return false;
     while (structure.remaining > 0) {
       const code = structure.byte('operation');
       const read = operations[code];
       if (read === undefined)
         throw new DecodeError('operation', structure.offset - 1, `unknown code ${code}`);
       read(this);
+      if (!this.nodes(mayGoOn) || !mayGoOn()) return false;
     }
     this.values.end('values');
     this.texts.end('texts');
+    return true;
   }
 
   insert(): void {
     this.sink.insert(this.reference(), this.reference());
-    let depth = 0;
-    for (;;) {
+    this.depth = 0;
+  }
+
+  /** The nodes of an open insert. */
+  private nodes(mayGoOn: () => boolean): boolean {
+    while (this.depth !== null) {
       const head = this.structure.varint('node');
-      if (head === nodeCode.close) {
-        if (depth === 0) break;
-        depth--;
-        this.sink.close();
-      } else if (this.node(head < 2 ** 31 ? head >>> 1 : Math.floor(head / 2), head % 2 === 1)) {
-        if (++depth > limits.nodeDepth) throw this.structure.fail('node', 'nested too deep');
+      if (head === nodeCode.close) this.close(this.depth);
+      else if (this.node(head < 2 ** 31 ? head >>> 1 : Math.floor(head / 2), head % 2 === 1)) {
+        if (++this.depth > limits.nodeDepth) throw this.structure.fail('node', 'nested too deep');
       }
+      if (!mayGoOn()) return false;
     }
-    this.sink.endInsert();
+    return true;
+  }
+
+  private close(depth: number): void {
+    if (depth > 0) this.sink.close();
+    else this.sink.endInsert();
+    this.depth = depth > 0 ? depth - 1 : null;
   }
 
   /** @returns whether children follow */

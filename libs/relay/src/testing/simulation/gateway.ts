@@ -91,7 +91,8 @@ export class GatewayProcess {
       this.cluster.counts.fromCheckpoint++;
       this.session.restoreCheckpoint(checkpoint.frames);
     }
-    for await (const { frame } of this.journal.readFrom(checkpoint?.nextEntry ?? 0)) this.session.restore(frame);
+    for await (const { frame } of this.journal.readFrom(checkpoint?.nextEntry ?? 0))
+      this.session.restore(frame);
     this.isRestored = true;
   }
 
@@ -142,10 +143,8 @@ class ServedConnection implements ServerEnd {
   private enter(hello: SessionHello): void {
     const person = this.process.cluster.admit(hello);
     const { number, role, user: name } = person;
-    this.process.session.join(
-      this.peer,
-      { number, role, name, positions: hello.positions },
-      (entrance) => welcome(person, entrance),
+    this.process.session.join(this.peer, { number, role, name, positions: hello.positions }, (entrance) =>
+      welcome(person, entrance),
     );
     this.number = number;
     for (const bytes of (this.waiting ?? []).splice(0)) this.take(bytes);

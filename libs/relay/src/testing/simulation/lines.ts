@@ -1,9 +1,9 @@
 import type { Socket, VirtualClock } from '@alongside/participant/testing';
 import { type ServerEnd, SimulatedConnection, type Tap } from './network';
-import type { Faults, FaultSeen, Weather } from './pipe';
+import type { FaultSeen, Faults, Weather } from './pipe';
 
 /** How often a connection has a proxy on it that is broken, and what that does to how many of the messages. */
-const brokenProxy = { up: 0.05, down: 0.1, doubles: 0.3, late: 0.2 };
+const brokenProxy = { up: 0.1, down: 0.2, doubles: 0.4, late: 0.5 };
 /** How often what a connection's last one has sent strays onto it. */
 const straysOften = 0.1;
 

@@ -179,8 +179,7 @@ export class SimulatedConnection implements Peer {
     this.server = null;
     this.isServerClosed = true;
     const { weather } = this.setup;
-    if (weather.random() < weather.tellsDeath)
-      this.down.breakOff(() => this.client.closed(abnormal));
+    if (weather.random() < weather.tellsDeath) this.down.breakOff(() => this.client.closed(abnormal));
     else this.down.die();
   }
 

@@ -6,6 +6,7 @@ import {
   messageOf,
   sessionState,
   sessionWelcome,
+  update,
   updateTypeOf,
 } from '@alongside/protocol';
 import type { Order } from './pipe';
@@ -15,7 +16,7 @@ export function orderUp(bytes: Uint8Array): Order {
   const frame = decodeFrame(bytes);
   const lane = messageOf(frame.kind)?.lane;
   if (lane === 'presence') return 'none';
-  return lane === 'state' ? { from: frame.from, tellsGaps: true } : null;
+  return lane === 'state' ? { from: frame.from, tellsGaps: frame.kind === update.kind } : null;
 }
 
 /**
@@ -51,6 +52,7 @@ export class OrdersDown {
     if (lane !== 'state') return null;
     if (updateTypeOf(frame) === 'snapshot') this.isCatchingUp = true;
     if (this.isCatchingUp) return null;
-    return { from: frame.from, tellsGaps: frame.from === this.source || this.number === this.source };
+    const isWhole = frame.from === this.source && updateTypeOf(frame) !== 'page';
+    return { from: frame.from, tellsGaps: isWhole || this.number === this.source };
   }
 }

@@ -30,15 +30,16 @@ export interface Faults {
 export type FaultSeen = 'doubled' | 'reordered' | 'strayed';
 
 /** A message that is late, or comes a second time, does so by at most this much. */
-const lateMs = 300;
+const lateMs = 500;
 
 interface Item {
   readonly at: number;
   readonly bytes: number;
   readonly order: Order;
-  readonly number: number;
   /** `late`: what may pass it does. `double` or `stray`: everything does. */
   readonly kind: 'due' | 'late' | 'double' | 'stray';
+  /** Whether it comes before one of the same sender that was sent before it. */
+  readonly passes: boolean;
   readonly arrive: () => void;
 }
 
@@ -54,7 +55,6 @@ interface PipeSetup {
 export class Pipe {
   unsentBytes = 0;
   private readonly queue: Item[] = [];
-  private count = 0;
   private lastAt = 0;
   private stalledUntil = 0;
   private cutOffUntil = 0;
@@ -66,35 +66,18 @@ export class Pipe {
   put(bytes: number, arrive: () => void, order: Order = null): void {
     const { clock, weather, faults } = this.setup;
     const { delayMs, random } = weather;
-    let at = Math.max(this.lastAt, clock.nowMs + random() * delayMs);
+    const at = Math.max(this.lastAt, clock.nowMs + random() * delayMs);
     if (faults === null) {
       this.lastAt = at;
-      this.insert({ at, bytes, order, kind: 'due', number: ++this.count, arrive });
-      return;
-    }
-    for (const item of this.queue)
-      if (item.kind === 'late' && !mayPass(order, item.order)) at = Math.max(at, item.at);
-    const numbered = order === 'none' ? null : order;
-    const isLate = numbered?.tellsGaps === true && random() < faults.late;
-    if (isLate) at += random() * lateMs;
-    else this.lastAt = at;
-    this.insert({ at, bytes, order, kind: isLate ? 'late' : 'due', number: ++this.count, arrive });
-    if (numbered === null || random() >= faults.doubles) return;
-    this.insert({
-      at: at + random() * lateMs,
-      bytes,
-      order,
-      kind: 'double',
-      number: ++this.count,
-      arrive,
-    });
+      this.insert({ at, bytes, kind: 'due', order, passes: false, arrive });
+    } else this.putFaulty({ at, bytes, order, arrive }, faults);
   }
 
   /** Something of another connection comes out as well, whatever else is under way. */
   stray(bytes: number, arrive: () => void): void {
     const { clock, weather } = this.setup;
     const at = Math.max(this.lastAt, clock.nowMs) + weather.random() * lateMs;
-    this.insert({ at, bytes, order: null, kind: 'stray', number: ++this.count, arrive });
+    this.insert({ at, bytes, kind: 'stray', order: null, passes: false, arrive });
   }
 
   /** Nothing comes out for so long. */
@@ -128,6 +111,21 @@ export class Pipe {
     this.isDead = false;
     this.put(0, arrive);
     this.waitAnew();
+  }
+
+  private putFaulty(item: Pick<Item, 'at' | 'bytes' | 'order' | 'arrive'>, faults: Faults): void {
+    const { random } = this.setup.weather;
+    const { order } = item;
+    let { at } = item;
+    const late = this.queue.filter(({ kind }) => kind === 'late');
+    for (const before of late) if (!mayPass(order, before.order)) at = Math.max(at, before.at);
+    const isLate = isNumbered(order) && order.tellsGaps && random() < faults.late;
+    if (isLate) at += random() * lateMs;
+    else this.lastAt = at;
+    const passes = late.some((before) => before.at > at && isSameSender(order, before.order));
+    this.insert({ ...item, at, kind: isLate ? 'late' : 'due', passes });
+    if (!isNumbered(order) || random() >= faults.doubles) return;
+    this.insert({ ...item, at: at + random() * lateMs, kind: 'double', passes: false });
   }
 
   private insert(item: Item): void {
@@ -170,11 +168,10 @@ export class Pipe {
     item.arrive();
   }
 
-  private look({ number, order, kind }: Item): void {
+  private look({ kind, passes }: Item): void {
     if (kind === 'stray') this.setup.seen('strayed');
     else if (kind === 'double') this.setup.seen('doubled');
-    else if (this.queue.some((it) => it.kind === 'late' && it.number < number && isSameSender(order, it.order)))
-      this.setup.seen('reordered');
+    else if (passes) this.setup.seen('reordered');
   }
 }
 
@@ -182,5 +179,9 @@ export class Pipe {
  * Of different senders' frames, and of what has no number, the order is the connection's: nobody could tell that it was
  * another one.
  */
-const mayPass = (order: Order, late: Order): boolean =>
-  order === 'none' || (order !== null && order === late);
+const mayPass = (order: Order, late: Order): boolean => order === 'none' || isSameSender(order, late);
+
+const isSameSender = (one: Order, other: Order): boolean =>
+  isNumbered(one) && isNumbered(other) && one.from === other.from;
+
+const isNumbered = (order: Order): order is Numbered => order !== null && order !== 'none';

@@ -1,25 +1,15 @@
 import { Page } from '@alongside/page';
-import {
-  type OpenSocket,
-  SimulatedSource,
-  SimulatedViewer,
-  seededRandom,
-  VirtualClock,
-} from '@alongside/participant/testing';
-import {
-  acknowledgement,
-  caughtUp,
-  decodeFrame,
-  decodePayload,
-  messageOf,
-  pause,
-  refused,
-  sessionHello,
-  sessionState,
-} from '@alongside/protocol';
+import { type SimulatedViewer, seededRandom, VirtualClock } from '@alongside/participant/testing';
+import { decodeFrame, messageOf } from '@alongside/protocol';
 import { defaultLimits, type SessionLimits } from '../../session-limits';
+import { Cast } from './cast';
+import { Checkpoints } from './checkpoints';
 import { SimulatedCluster } from './cluster';
-import { SimulatedConnection, type Tap, type Weather } from './network';
+import { describe } from './describe-frame';
+import { type NetworkCounts, SimulatedNetwork } from './lines';
+import type { Tap } from './network';
+import type { Weather } from './pipe';
+import type { Plant } from './plant';
 import { SimulatedStorage } from './storage';
 import { Violation, Witness } from './witness';
 
@@ -28,14 +18,37 @@ const silenceMs = 60_000;
 /** Longer than a commit of a dead gateway may still be under way. */
 const restMs = 5000;
 const calmMs = 180_000;
+/** Longer than it takes until both ends of a connection have noticed. */
+const longestCutOffMs = 60_000;
 const never = 10 * 24 * 60 * 60 * 1000;
 /** More than catch-up, history and control messages of so small a session come to. */
 const queueBytes = 256 << 10;
 
+interface Counts extends NetworkCounts {
+  readonly cuts: number;
+  readonly crashes: number;
+  readonly fromCheckpoint: number;
+  /** Statements that hung while the storage was cut off. */
+  readonly hung: number;
+  /** Who was put out, or found that something is missing, because of what the network did. */
+  readonly putOut: number;
+  readonly gaps: number;
+  /** How often the customer has gone on in another browser. */
+  readonly led: number;
+}
+
+interface SimulationSetup {
+  readonly seed: number;
+  /** How many until everything heals. */
+  readonly steps: number;
+  readonly isTraced?: boolean;
+  readonly plant?: Plant;
+}
+
 /** What a run was like: a simulation in which nothing goes wrong says nothing. */
 export interface RunResult {
   readonly steps: number;
-  readonly counts: Witness['counts'] & { cuts: number; crashes: number; connections: number };
+  readonly counts: Counts & Witness['counts'];
 }
 
 /**
@@ -51,15 +64,14 @@ export class Simulation {
   private readonly failures: unknown[] = [];
   private readonly witness = new Witness((violation) => this.failures.push(violation));
   private readonly storage = new SimulatedStorage((entry) => this.witness.committed(entry));
+  private readonly checkpoints = new Checkpoints(this.storage);
   private readonly cluster: SimulatedCluster;
-  private readonly customer: SimulatedSource;
-  private readonly viewers: SimulatedViewer[] = [];
-  private readonly connections = new Map<string, SimulatedConnection[]>();
-  private readonly counts = { cuts: 0, crashes: 0, connections: 0 };
+  private readonly network: SimulatedNetwork;
+  private readonly cast: Cast;
+  private cuts = 0;
   private steps = 0;
 
-  /** @param setup `steps`: how many until everything heals */
-  constructor(private readonly setup: { seed: number; steps: number; isTraced?: boolean }) {
+  constructor(private readonly setup: SimulationSetup) {
     this.random = seededRandom(setup.seed);
     const { random, clock } = this;
     this.weather = { random, delayMs: this.one([5, 40, 200]), tellsDeath: 0.8 };
@@ -75,15 +87,19 @@ export class Simulation {
       foldMs: this.one([0, never]),
       putAwayMs: this.one([100, 3000, never]),
     };
+    const { storage, checkpoints } = this;
     const failed = (error: unknown) => this.failures.push(error);
-    this.cluster = new SimulatedCluster({ clock, random, limits, storage: this.storage, failed });
-    this.restoreClock = clock.install();
-    this.customer = new SimulatedSource({
-      openSocket: this.network('customer'),
-      random,
-      after: (ms, act) => void clock.after(ms, act),
+    const plant = setup.plant ?? {};
+    this.cluster = new SimulatedCluster({ clock, random, limits, storage, checkpoints, plant, failed });
+    this.network = new SimulatedNetwork({
+      clock,
+      weather: this.weather,
+      accept: (connection) => this.cluster.accept(connection),
+      tap: (connection) => this.tap(connection),
     });
-    this.joinViewer();
+    this.restoreClock = clock.install();
+    const after = (ms: number, act: () => void) => void clock.after(ms, act);
+    this.cast = new Cast({ network: this.network, random, after });
   }
   private readonly restoreClock: () => void;
 
@@ -96,7 +112,7 @@ export class Simulation {
         await this.pass(this.chance(0.1) ? this.random() * 8000 : this.random() * 80);
       }
       await this.calm();
-      return { steps: this.steps, counts: { ...this.witness.counts, ...this.counts } };
+      return { steps: this.steps, counts: this.counts };
     } catch (error) {
       const what = error instanceof Violation ? error.message : String(error);
       throw new Violation(`seed ${this.setup.seed}, step ${this.steps}: ${what}`, { cause: error });
@@ -107,34 +123,43 @@ export class Simulation {
     }
   }
 
+  private get counts(): RunResult['counts'] {
+    const { witness, network, cluster, storage, cast, cuts } = this;
+    const { hung } = storage;
+    const { putOut, gaps, led } = cast;
+    return { ...witness.counts, ...network.counts, ...cluster.counts, cuts, hung, putOut, gaps, led };
+  }
+
   private act(): void {
-    const { customer, cluster } = this;
+    const { cast, network, cluster } = this;
+    const { customer } = cast;
     const acts: readonly (readonly [weight: number, name: string, act: () => void])[] = [
-      [30, 'the customer does something', () => customer.live()],
+      [30, 'the customer does something', () => cast.live()],
       [6, 'the customer points', () => customer.point()],
-      [6, 'an agent points', () => this.anyViewer()?.point()],
-      [4, 'an agent asks for control', () => this.anyViewer()?.askControl()],
-      [12, 'an agent types', () => this.typing()],
-      [3, 'an agent clicks', () => this.anyViewer()?.click()],
+      [6, 'an agent points', () => cast.anyViewer()?.point()],
+      [4, 'an agent asks for control', () => cast.anyViewer()?.askControl()],
+      [12, 'an agent types', () => cast.typing()],
+      [3, 'an agent clicks', () => cast.anyViewer()?.click()],
       [1, 'the customer takes control back', () => customer.revoke('control')],
-      [2, 'the customer pauses or goes on', () => (customer.isPaused ? customer.resume() : customer.pause())],
+      [2, 'the customer pauses or goes on', () => cast.pauseOrGoOn()],
       [2, 'the customer loads the next page', () => customer.reload({ crashed: false })],
       [1, 'the customer’s page crashes', () => customer.reload({ crashed: true })],
-      [3, 'an agent comes', () => this.joinViewer()],
-      [2, 'an agent leaves', () => this.leaveViewer()],
-      [2, 'an agent loads the console again', () => this.reloadViewer()],
+      [2, 'the customer’s device comes or goes', () => cast.toggleDevice()],
+      [1, 'the customer goes on on the device', () => cast.lead()],
+      [3, 'an agent comes', () => cast.joinViewer()],
+      [2, 'an agent leaves', () => void cast.leaveViewer()],
+      [2, 'an agent loads the console again', () => cast.reloadViewer()],
       [6, 'a connection is cut', () => this.cut()],
-      [4, 'a connection stalls', () => this.anyConnection()?.stall(this.random() * 5000)],
-      [
-        3,
-        'a connection is half-open',
-        () => this.anyConnection()?.halfOpen(this.one(['up', 'down', 'both'])),
-      ],
-      [3, 'the gateway crashes', () => this.crash()],
+      [4, 'a connection stalls', () => network.any()?.stall(this.random() * 5000)],
+      [3, 'a connection is half-open', () => network.any()?.halfOpen(this.one(['up', 'down', 'both']))],
+      [2, 'some are cut off from the gateways', () => network.partition(this.random() * longestCutOffMs)],
+      [3, 'the gateway crashes', () => cluster.crash()],
       [1, 'the session moves', () => cluster.move({ isTold: this.chance(0.5) })],
       [3, 'the storage is slow', () => this.slow(this.one([5, 200, 3000]))],
       [2, 'the storage is away or back', () => this.toggleStorage()],
       [2, 'a commit fails', () => this.failCommit()],
+      [2, 'the gateways are cut off from the storage', () => this.cutOffStorage()],
+      [3, 'a checkpoint is made', () => this.checkpoints.make()],
     ];
     let at = this.random() * acts.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, name, act] of acts) {
@@ -154,46 +179,50 @@ export class Simulation {
     this.storage.isUp = true;
     this.storage.latencyMs = 5;
     this.storage.failing = null;
+    this.storage.heal();
+    this.network.heal();
     let quietMs = 0;
     // Either everybody is told that their connections are gone, or they have to find out.
     if (this.chance(0.3)) await this.pass(silenceMs);
-    else for (const connection of [...this.connections.values()].flat()) connection.cut();
+    else for (const connection of this.network.connections) connection.cut();
     for (
       const until = this.clock.nowMs + calmMs;
       quietMs < restMs;
       quietMs = this.isQuiet() ? quietMs + 1000 : 0
     ) {
-      if (this.clock.nowMs > until) throw new Violation(`nothing comes to rest: ${this.standing()}`);
-      // Who sees that nothing is shared although they want it says so.
-      if (this.customer.state === 'paused') this.customer.resume();
+      if (this.clock.nowMs > until)
+        throw new Violation(`nothing comes to rest: ${this.cast.standing}, gateway ${this.cluster.isUp}`);
+      this.cast.share();
       await this.pass(1000);
     }
-    const newcomer = this.joinViewer(true);
+    const newcomer = this.cast.joinNewcomer();
     await this.pass(1000);
     await this.compare(newcomer);
+    this.witness.keptAll(this.storage.entries);
   }
 
   private isQuiet(): boolean {
-    const all = [this.customer, ...this.viewers];
-    return this.customer.isSharing && all.every(({ status }) => status === 'live');
+    return this.cast.truth !== null && this.cast.isLive;
   }
 
   private async compare(newcomer: SimulatedViewer): Promise<void> {
-    const truth = this.customer.truth?.page.digest();
-    if (this.customer.truth?.errors.length !== 0) throw this.customer.truth?.errors[0];
+    const { truth: screen, viewers } = this.cast;
+    if (screen === null) throw new Violation('nobody, or more than one, shares a page');
+    if (screen.errors.length > 0) throw screen.errors[0];
+    const truth = screen.page.digest();
     const recorded = new Page();
     for (const { frame } of this.storage.entries) {
       if (messageOf(decodeFrame(frame).kind)?.lane === 'state') await recorded.apply(frame);
     }
     if (this.setup.isTraced) {
-      const pages = [this.customer.truth?.page, recorded, ...this.viewers.map(({ screen }) => screen.page)];
+      const pages = [screen.page, recorded, ...viewers.map((viewer) => viewer.screen.page)];
       for (const page of pages)
         this.log.push(
-          `${page?.digest()} ${page?.url} ${JSON.stringify(page?.parts())} ${JSON.stringify(page?.transcript())}`,
+          `${page.digest()} ${page.url} ${JSON.stringify(page.parts())} ${JSON.stringify(page.transcript())}`,
         );
     }
     if (recorded.digest() !== truth) throw new Violation('the journal does not say the customer’s page');
-    for (const viewer of this.viewers) {
+    for (const viewer of viewers) {
       if (viewer.screen.page.digest() === truth) continue;
       const who = viewer === newcomer ? 'the newcomer' : `participant ${viewer.participant}`;
       throw new Violation(`${who} does not see the customer’s page`);
@@ -212,34 +241,14 @@ export class Simulation {
 
   private check(): void {
     if (this.failures.length > 0) throw this.failures[0];
-    for (const viewer of this.viewers) {
-      if (viewer.screen.errors.length > 0) throw viewer.screen.errors[0];
-      if (viewer.gaps.length > 0) throw new Violation(`participant ${viewer.participant}: ${viewer.gaps[0]}`);
-      if (viewer.status === 'stopped') throw new Violation(`participant ${viewer.participant} was put out`);
-    }
-    if (this.customer.status === 'stopped') throw new Violation('the customer was put out');
-    for (const connections of this.connections.values()) {
-      for (const { unsentBytes } of connections)
-        if (unsentBytes > queueBytes) throw new Violation(`${unsentBytes} bytes wait on one connection`);
-    }
+    this.cast.check();
+    const { unsentBytes } = this.network;
+    if (unsentBytes > queueBytes) throw new Violation(`${unsentBytes} bytes wait on one connection`);
   }
 
-  private network(who: string): OpenSocket {
-    return () => {
-      const { clock, weather, cluster } = this;
-      const connection = new SimulatedConnection(clock, weather, this.tap(who));
-      connection.connect((it) => cluster.accept(it));
-      const those = this.connections.get(who)?.filter(({ isOver }) => !isOver) ?? [];
-      this.connections.set(who, [...those, connection]);
-      this.counts.connections++;
-      return connection.client;
-    };
-  }
-
-  private tap(who: string): Tap {
+  private tap(connection: string): Tap {
     const tap = this.witness.tap();
     if (this.setup.isTraced !== true) return tap;
-    const connection = `${who} ${this.counts.connections}`;
     const note = (arrow: string, bytes: Uint8Array) => {
       this.log.push(`${Math.round(this.clock.nowMs)} ${connection} ${arrow} ${describe(bytes)}`);
     };
@@ -256,45 +265,9 @@ export class Simulation {
     };
   }
 
-  private joinViewer(always = false): SimulatedViewer {
-    const user = `agent ${1 + Math.floor(this.random() * 3)}`;
-    const there = this.viewers.find((viewer) => viewer.user === user);
-    const viewer = there ?? this.openViewer(always ? 'agent 9' : user);
-    return always && there !== undefined ? this.openViewer('agent 9') : viewer;
-  }
-
-  private openViewer(user: string): SimulatedViewer {
-    const viewer = new SimulatedViewer(user, { openSocket: this.network(user), random: this.random });
-    this.viewers.push(viewer);
-    return viewer;
-  }
-
-  private leaveViewer(): SimulatedViewer | null {
-    const viewer = this.anyViewer();
-    if (viewer === null) return null;
-    this.viewers.splice(this.viewers.indexOf(viewer), 1);
-    viewer.close();
-    return viewer;
-  }
-
-  private reloadViewer(): void {
-    const viewer = this.leaveViewer();
-    if (viewer !== null) this.openViewer(viewer.user);
-  }
-
-  private typing(): void {
-    const viewer = this.viewers.find(({ hasControl }) => hasControl) ?? this.anyViewer();
-    viewer?.type(`typed ${Math.floor(this.random() * 1000)}`);
-  }
-
   private cut(): void {
-    this.counts.cuts++;
-    this.anyConnection()?.cut();
-  }
-
-  private crash(): void {
-    this.counts.crashes++;
-    this.cluster.crash();
+    this.cuts++;
+    this.network.any()?.cut();
   }
 
   private slow(latencyMs: number): void {
@@ -309,19 +282,11 @@ export class Simulation {
     this.storage.failing = this.one(['rejected', 'answer-lost']);
   }
 
-  private standing(): string {
-    const { customer, viewers, cluster } = this;
-    const all = viewers.map(({ participant, status }) => `${participant} ${status}`);
-    return `customer ${customer.status} ${customer.state}, ${all.join(', ')}, gateway ${cluster.isUp}`;
-  }
-
-  private anyViewer(): SimulatedViewer | null {
-    return this.viewers[Math.floor(this.random() * this.viewers.length)] ?? null;
-  }
-
-  private anyConnection(): SimulatedConnection | null {
-    const all = [...this.connections.values()].flat().filter(({ isOver }) => !isOver);
-    return all[Math.floor(this.random() * all.length)] ?? null;
+  /** What a gateway has sent hangs, and is done late, or not at all. */
+  private cutOffStorage(): void {
+    this.storage.cutOff();
+    this.clock.after(this.random() * longestCutOffMs, () => this.storage.heal());
+    this.storage.failing = this.one([null, 'rejected', 'answer-lost']);
   }
 
   private chance(of: number): boolean {
@@ -331,20 +296,6 @@ export class Simulation {
   private one<T>(values: readonly T[]): T {
     return values[Math.floor(this.random() * values.length)] as T;
   }
-}
-
-/** A frame for whoever reads the log. */
-function describe(bytes: Uint8Array): string {
-  const frame = decodeFrame(bytes);
-  const { kind, from, epoch, sequence } = frame;
-  const name = messageOf(kind)?.name ?? String(kind);
-  for (const message of [sessionState, refused, pause, sessionHello, caughtUp, acknowledgement] as const)
-    if (kind === message.kind)
-      return `${name} ${JSON.stringify(decodePayload<unknown>(message, frame.payload))}`;
-  const payload = Buffer.from(bytes.subarray(5, 45))
-    .toString('latin1')
-    .replace(/[^ -~]/g, '·');
-  return sequence > 0 ? `${name} ${from} at ${epoch}/${sequence} ${payload}` : `${name} ${payload}`;
 }
 
 /** Everything that was ready has run: a turn of the real event loop, which the virtual clock leaves alone. */

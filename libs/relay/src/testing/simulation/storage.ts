@@ -19,12 +19,33 @@ export class SimulatedStorage {
   latencyMs = 5;
   /** Commits from now on whose writer is told of a failure: that is the truth, or it is not. */
   failing: 'rejected' | 'answer-lost' | null = null;
-  /** Statements hang until then; of those that a gateway has sent by then, `failing` says what becomes. */
-  cutOffUntil = 0;
   hung = 0;
+  /** What hangs until gateways reach it again. */
+  private hanging: (() => void)[] | null = null;
 
   /** @param committed told of every entry, once it is there */
   constructor(private readonly committed: (entry: JournalEntry) => void) {}
+
+  /** No gateway reaches it until `heal`. */
+  cutOff(): void {
+    this.hanging ??= [];
+  }
+
+  heal(): void {
+    const hanging = this.hanging ?? [];
+    this.hanging = null;
+    for (const goOn of hanging) goOn();
+  }
+
+  /** Runs what has to reach it: at once, or when it can be reached again. */
+  reach(act: () => void): void {
+    if (this.hanging === null) {
+      act();
+      return;
+    }
+    this.hung++;
+    this.hanging.push(act);
+  }
 
   commit(entries: readonly JournalEntry[]): void {
     this.commits++;
@@ -74,7 +95,7 @@ export class SimulatedJournal implements Journal {
 
   /** Without the first so many entries. */
   async *readFrom(entry: number): AsyncIterable<JournalEntry> {
-    await this.reachable();
+    await new Promise<void>((resolve) => this.storage.reach(resolve));
     yield* this.storage.entries.slice(entry);
   }
 
@@ -83,12 +104,6 @@ export class SimulatedJournal implements Journal {
     this.isDead = true;
     this.waiting = new CommitBatch<JournalEntry[]>([]);
     this.plan?.cancel();
-  }
-
-  private reachable(): Promise<void> {
-    const { clock, storage } = this;
-    const waitMs = storage.cutOffUntil - clock.nowMs;
-    return waitMs <= 0 ? Promise.resolve() : new Promise((resolve) => clock.after(waitMs, resolve));
   }
 
   private schedule(inMs: number): void {
@@ -108,17 +123,13 @@ export class SimulatedJournal implements Journal {
   }
 
   private write(batch: Batch): void {
-    this.clock.after(this.random() * this.storage.latencyMs, () => this.arrived(batch));
+    const { storage } = this;
+    this.clock.after(this.random() * storage.latencyMs, () => storage.reach(() => this.arrived(batch)));
   }
 
   /** The statement is at the storage, whether or not its gateway still lives. */
   private arrived(batch: Batch): void {
-    const { storage, clock } = this;
-    if (clock.nowMs < storage.cutOffUntil) {
-      storage.hung++;
-      clock.after(storage.cutOffUntil - clock.nowMs, () => this.arrived(batch));
-      return;
-    }
+    const { storage } = this;
     if (!storage.isUp) {
       if (!this.isDead) this.clock.after(retryMs, () => this.write(batch));
       return;

@@ -79,6 +79,17 @@ export class Witness {
     this.journalEnds.set(frame.from, { epoch: frame.epoch, sequence: frame.sequence });
   }
 
+  /** What was committed once is there for ever, in the order in which it was. */
+  keptAll(entries: readonly JournalEntry[]): void {
+    const kept = entries
+      .map(({ frame }) => decodeFrame(frame))
+      .filter(isState)
+      .map(keyOf);
+    let at = 0;
+    for (const key of this.journal.keys())
+      if (kept[at++] !== key) throw new Violation(`${key} is in the journal no more`);
+  }
+
   /** A tab that has sent nothing yet: what an earlier one sent and never heard of again is nobody's any more. */
   begun(number: number): void {
     for (const stream of this.sent.keys()) if (stream.startsWith(`${number} `)) this.sent.delete(stream);
