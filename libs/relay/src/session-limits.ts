@@ -33,6 +33,8 @@ export const defaultLimits = {
   segmentBytes: 1 << 20,
   /** With more than this of a session waiting for a journal that cannot be written, whoever sends on is closed to come back. */
   journalBytes: 32 << 20,
+  /** The same of all sessions of a gateway together; one that says little has room all the same. */
+  journalBytesOfAll: 512 << 20,
   /** Above this many unsent bytes a participant gets no more frames, but a catch-up when it has drained. */
   laneBytes: 4 << 20,
   /** Whoever stays above this many unsent bytes for 5 s, or has four times as many, is closed. */

@@ -47,6 +47,23 @@ function failing(
   };
 }
 
+/** A database that is away until `comeBack`, `asked` for something for the first time. */
+function away() {
+  let comeBack = () => {};
+  let isAsked = () => {};
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve;
+  });
+  const store = failing(async (write) => {
+    isAsked();
+    await new Promise<void>((resolve) => {
+      comeBack = resolve;
+    });
+    return write();
+  });
+  return { store, asked, comeBack: () => comeBack() };
+}
+
 describe('group commit journal', () => {
   it.each(journalRules.map((rule) => [rule.title, rule] as const))('%s', async (_title, rule) => {
     const [one, other] = [await test.newSession(), await test.newSession()];
@@ -71,18 +88,7 @@ describe('group commit journal', () => {
 
   it('has room for so much of a session while the database is away, and again when it is back', async () => {
     const [flooding, other] = [await test.newSession(), await test.newSession()];
-    let comeBack = () => {};
-    let isAsked = () => {};
-    const asked = new Promise<void>((resolve) => {
-      isAsked = resolve;
-    });
-    const store = failing(async (write) => {
-      isAsked();
-      await new Promise<void>((resolve) => {
-        comeBack = resolve;
-      });
-      return write();
-    });
+    const { store, asked, comeBack } = away();
     const journal = new GroupCommitJournal(store, { ...limits, segmentBytes: 1000, journalBytes: 5000 });
     for (const { id } of [flooding, other]) await journal.open(id, { tenantId: test.tenantId, key });
     const appends: Promise<void>[] = [];
@@ -101,6 +107,57 @@ describe('group commit journal', () => {
     const heads = await test.store.segments.list(test.tenantId, flooding.id);
     expect(heads.map(({ frameCount }) => frameCount)).toEqual([2, 2, 2, 2, 2, 1]);
     await journal.close();
+  });
+
+  it('has room for so much of all sessions together, and always for one that says little', async () => {
+    const newSession = async () => (await test.newSession()).id;
+    const [first, given, next, last] = [
+      await newSession(),
+      await newSession(),
+      await newSession(),
+      await newSession(),
+    ];
+    const { store, asked, comeBack } = away();
+    const journal = new GroupCommitJournal(store, { ...limits, journalBytesOfAll: 200_000 });
+    for (const id of [first, given, next, last]) await journal.open(id, { tenantId: test.tenantId, key });
+    const appendTo = (id: string) => journal.append(id, { atMs: 1, frame: new Uint8Array(90_000) }, 'now');
+    const onItsWay = appendTo(first);
+    await asked;
+    // What is on its way to the database does not wait any more.
+    const [forgotten, ...waiting] = [given, next, last].map(appendTo);
+    expect([given, next, last].map((id) => journal.hasRoom(id))).toEqual([false, false, false]);
+    expect(journal.hasRoom(first)).toBe(true);
+    journal.forget(given);
+    await expect(forgotten).rejects.toThrow('elsewhere');
+    expect(journal.hasRoom(next)).toBe(true);
+    comeBack();
+    await Promise.all([onItsWay, ...waiting]);
+    await journal.close();
+  });
+
+  it('writes no more than so much at once, and then first what did not get in', async () => {
+    const sessions = await Promise.all(Array.from({ length: 20 }, () => test.newSession()));
+    const statements: string[][] = [];
+    const { segments, checkpoints } = test.store;
+    const store = {
+      checkpoints,
+      segments: Object.assign(Object.create(segments) as Store['segments'], {
+        append(rows: readonly NewSegment[]): Promise<void> {
+          statements.push(rows.map(({ sessionId }) => sessionId));
+          return segments.append(rows);
+        },
+      }),
+    };
+    const ids = sessions.map(({ id }) => id);
+    const journal = await journalOf(store, ...ids);
+    const frame = new Uint8Array(1 << 20);
+    // Of each so much that every statement could be full of the first ones.
+    const appends = [1, 2].flatMap((atMs) => ids.map((id) => journal.append(id, { atMs, frame }, 'now')));
+    await Promise.all(appends);
+    await journal.close();
+    expect(statements.map((rows) => rows.length)).toEqual([16, 16, 8]);
+    expect(statements.flat().slice(0, 20)).toEqual(ids);
+    expect(statements.flat().slice(20).sort()).toEqual([...ids].sort());
   });
 
   it('writes no segment that is larger than its cap and a frame', async () => {

@@ -44,6 +44,8 @@ const longestRetryMs = 2000;
 /** So many buffers are kept for the next segments, none of which held more than so many bytes. */
 const spares = 64;
 const spareBytes = 64 << 10;
+/** A session with no more than this waiting has room whatever others have: who says little is not to suffer for who says much. */
+const littleBytes = 64 << 10;
 
 /** One statement for all sessions of this gateway at a time; its commit resolves the appends it holds. */
 export class GroupCommitJournal implements Journal {
@@ -52,13 +54,20 @@ export class GroupCommitJournal implements Journal {
   private timerAt = Number.POSITIVE_INFINITY;
   private committing: Promise<void> | null = null;
   private isClosed = false;
+  /** Of all sessions. */
+  private waitingBytes = 0;
   private readonly spare: SegmentWriter[] = [];
 
   constructor(
     private readonly store: Pick<Store, 'segments' | 'checkpoints'>,
     private readonly limits: Pick<
       SessionLimits,
-      'commitEveryMs' | 'presenceCommitMs' | 'segmentFrames' | 'segmentBytes' | 'journalBytes'
+      | 'commitEveryMs'
+      | 'presenceCommitMs'
+      | 'segmentFrames'
+      | 'segmentBytes'
+      | 'journalBytes'
+      | 'journalBytesOfAll'
     >,
   ) {}
 
@@ -90,9 +99,12 @@ export class GroupCommitJournal implements Journal {
 
   /** Somebody else has written on: what waits is refused, and the session is opened again behind what is there. */
   forget(sessionId: string): void {
-    const waiting = this.sessions.get(sessionId)?.waiting.splice(0) ?? [];
+    const session = this.sessions.get(sessionId);
     this.sessions.delete(sessionId);
-    for (const batch of waiting) batch.reject(new Error(`the journal of ${sessionId} has gone on elsewhere`));
+    if (session === undefined) return;
+    this.count(session, -session.waitingBytes);
+    for (const batch of session.waiting.splice(0))
+      batch.reject(new Error(`the journal of ${sessionId} has gone on elsewhere`));
   }
 
   append(sessionId: string, entry: JournalEntry, urgency: Urgency): Promise<void> {
@@ -102,7 +114,7 @@ export class GroupCommitJournal implements Journal {
     const batch = this.batchFor(session);
     const before = batch.content.bytes;
     batch.content.add(entry);
-    session.waitingBytes += batch.content.bytes - before;
+    this.count(session, batch.content.bytes - before);
     const isFull = session.waiting.length > 1 || this.isFull(batch);
     const soon = isFull ? 0 : this.limits.commitEveryMs;
     this.schedule(urgency === 'now' || isFull ? soon : this.limits.presenceCommitMs);
@@ -110,7 +122,9 @@ export class GroupCommitJournal implements Journal {
   }
 
   hasRoom(sessionId: string): boolean {
-    return (this.sessions.get(sessionId)?.waitingBytes ?? 0) <= this.limits.journalBytes;
+    const bytes = this.sessions.get(sessionId)?.waitingBytes ?? 0;
+    if (bytes > this.limits.journalBytes) return false;
+    return bytes <= littleBytes || this.waitingBytes <= this.limits.journalBytesOfAll;
   }
 
   async *read(sessionId: string, firstSegment = 0): AsyncIterable<JournalEntry> {
@@ -192,7 +206,7 @@ export class GroupCommitJournal implements Journal {
       const batch = session.waiting.shift();
       if (batch === undefined) continue;
       session.isCommitting = true;
-      session.waitingBytes -= batch.content.bytes;
+      this.count(session, -batch.content.bytes);
       bytes += batch.content.bytes;
       commits.push({ segment: segmentOf(sessionId, session, batch.content), batch, session });
       this.spareOne(batch.content);
@@ -210,10 +224,22 @@ export class GroupCommitJournal implements Journal {
       for (const commit of commits) {
         await this.write([commit.segment]).then(
           () => settle(commit),
-          (error: unknown) => refuse(commit, error),
+          (error: unknown) => this.refuse(commit, error),
         );
       }
     }
+  }
+
+  private count(session: OpenJournal, bytes: number): void {
+    session.waitingBytes += bytes;
+    this.waitingBytes += bytes;
+  }
+
+  private refuse({ batch, session }: Commit, error: unknown): void {
+    session.isCommitting = false;
+    session.refusal ??= error;
+    this.count(session, -session.waitingBytes);
+    for (const { reject } of [batch, ...session.waiting.splice(0)]) reject(error);
   }
 
   /** A database that is away comes back; until then nothing is acknowledged and the senders hold their frames. */
@@ -244,13 +270,6 @@ function settle({ segment, batch, session }: Commit): void {
   session.next = segment.number + 1;
   session.lastHash = segment.hash;
   batch.resolve();
-}
-
-function refuse({ batch, session }: Commit, error: unknown): void {
-  session.isCommitting = false;
-  session.refusal ??= error;
-  session.waitingBytes = 0;
-  for (const { reject } of [batch, ...session.waiting.splice(0)]) reject(error);
 }
 
 function segmentOf(sessionId: string, session: OpenJournal, written: SegmentWriter): NewSegment {

@@ -19,7 +19,7 @@ export class Intake {
   private taker: FrameTaker | null = null;
   private waiting: Uint8Array[] | null = null;
   private waitingBytes = 0;
-  private frameBytes: number = limits.frameBytes;
+  private mostBytes: number = limits.frameBytes;
   private rate = new FrameRate(helloFramesPerSecond);
   private isOver = false;
   private readonly timer: NodeJS.Timeout;
@@ -36,7 +36,7 @@ export class Intake {
     if (this.isOver || !this.connection.isOpen) return;
     try {
       if (bytes === null) throw new Misbehaviour('malformed', 'a frame is binary');
-      if (bytes.length > this.frameBytes) throw new Misbehaviour('too-large', `${bytes.length} bytes`);
+      if (bytes.length > this.mostBytes) throw new Misbehaviour('too-large', `${bytes.length} bytes`);
       if (!this.rate.allows(Date.now())) throw new Misbehaviour('too-many', 'too many frames');
       if (this.taker !== null) this.pass(this.taker, bytes);
       else if (this.waiting !== null) this.wait(this.waiting, bytes);
@@ -63,6 +63,11 @@ export class Intake {
   /** Whether what it is for has been found out. */
   get hasBegun(): boolean {
     return this.taker !== null;
+  }
+
+  /** A frame may be as long as that. */
+  get frameBytes(): number {
+    return this.mostBytes;
   }
 
   private wait(waiting: Uint8Array[], bytes: Uint8Array): void {
@@ -94,7 +99,7 @@ export class Intake {
     }
     this.taker = taker;
     this.rate = new FrameRate(taker.framesPerSecond);
-    this.frameBytes = taker.frameBytes;
+    this.mostBytes = taker.frameBytes;
     const waiting = this.waiting ?? [];
     this.waiting = null;
     for (const bytes of waiting) this.take(bytes);

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import { DecodeError, type Frame, messageOf, sessionHello, visitorHello } from '@alongside/protocol';
 import { Misbehaviour } from '@alongside/relay';
 import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
@@ -16,12 +15,11 @@ import { ping } from './ping';
 import { RelayConnection } from './relay-connection';
 import { SessionHellos } from './session-hellos';
 import { SessionRouter } from './session-router';
+import { watchUnreadBytes } from './unread-bytes';
 import { VisitorHellos } from './visitor-hellos';
 
-/** Of a connection that has not been let in yet, with what `ws` has not put together. */
-const strangerBytes = 128 << 10;
-/** So long such a connection has to read why it is closed. */
-const strangerMs = 5000;
+/** So long a connection that has sent too much has to read why it is closed. */
+const readMs = 5000;
 
 type Hello = (frame: Frame, bytes: Uint8Array) => Promise<FrameTaker | null>;
 
@@ -59,11 +57,11 @@ export class RelayGateway implements OnModuleDestroy {
     this.open.add(connection);
     this.metrics.connections.inc();
     const intake = this.intakeFor(connection, (frame, bytes) => this.hello(connection, frame, bytes));
-    watchStranger(request.socket, intake, () => {
+    const heard = watchUnreadBytes(request.socket, intake, () => {
       // What still comes is read by nobody, so that the code can be.
       request.socket.removeAllListeners('data').resume();
       connection.closeBy('too-large');
-      setTimeout(() => socket.terminate(), strangerMs).unref();
+      setTimeout(() => socket.terminate(), readMs).unref();
     });
     const pinging = ping(socket, connection);
     socket.on('message', (data, isBinary) => {
@@ -71,6 +69,7 @@ export class RelayGateway implements OnModuleDestroy {
       // Not a second listener: with two, Node copies the list of them for each message.
       pinging.heard();
       intake.take(isBinary ? bytesOf(data) : null);
+      heard();
     });
     socket.on('ping', (data: Buffer) => {
       if (intake.pinged()) connection.pong(data);
@@ -125,14 +124,3 @@ export class RelayGateway implements OnModuleDestroy {
 
 const bytesOf = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-
-/** `ws` puts a message together before anybody sees it, and has one cap for all: until a hello is accepted much less may come. */
-function watchStranger(stream: Socket, intake: Intake, tooMuch: () => void): void {
-  const before = stream.bytesRead;
-  const watch = () => {
-    if (!intake.hasBegun && stream.bytesRead - before <= strangerBytes) return;
-    stream.off('data', watch);
-    if (!intake.hasBegun) tooMuch();
-  };
-  stream.on('data', watch);
-}

@@ -179,6 +179,20 @@ describe('a visitor', () => {
     await socket.leave();
   });
 
+  it('is put out before a frame that is longer than any of its kind is there as a whole', async () => {
+    const { socket } = await visit(gateway);
+    // A day's worth of heartbeats adds up to nothing.
+    for (let count = 0; count < 40; count++) {
+      socket.send(encodeMessage(heartbeat, { sentAtMs: count }));
+      socket.sendInParts(encodeMessage(heartbeat, { sentAtMs: count }));
+    }
+    await socket.heard();
+    const part = new Uint8Array(32 << 10);
+    for (let count = 0; count < 8; count++) socket.sendPart(part);
+    const { code: closeCode } = await socket.closed;
+    expect(closeCode).toBe(closeCodes['too-large'].code);
+  });
+
   it('is on the list while a page is open, and gone a moment after the last one closed', async () => {
     const { socket, welcome } = await visit(gateway, { url: 'http://shop.example/one', title: 'One' });
     const isListed = (list: VisitorList['items']) => list.some(({ id }) => id === welcome.visitorId);
