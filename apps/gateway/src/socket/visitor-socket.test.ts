@@ -181,11 +181,10 @@ describe('a visitor', () => {
 
   it('is put out before a frame that is longer than any of its kind is there as a whole', async () => {
     const { socket } = await visit(gateway);
-    // A day's worth of heartbeats adds up to nothing.
-    for (let count = 0; count < 40; count++) {
-      socket.send(encodeMessage(heartbeat, { sentAtMs: count }));
-      socket.sendInParts(encodeMessage(heartbeat, { sentAtMs: count }));
-    }
+    // However much whole frames come to.
+    const url = `http://shop.example/${'x'.repeat(limits.urlBytes - 100)}`;
+    for (let count = 0; count < 30; count++)
+      socket.send(encodeMessage(visitorPresence, { url, title: '', visible: true }));
     await socket.heard();
     const part = new Uint8Array(32 << 10);
     for (let count = 0; count < 8; count++) socket.sendPart(part);

@@ -18,11 +18,20 @@ interface LinesSetup {
 export interface NetworkCounts extends Record<FaultSeen, number> {
   connections: number;
   partitions: number;
+  /** Connections of which a gateway found that nothing is heard on them any more. */
+  silences: number;
 }
 
 /** Everybody's ways to the gateways. */
 export class SimulatedNetwork {
-  readonly counts: NetworkCounts = { connections: 0, partitions: 0, doubled: 0, reordered: 0, strayed: 0 };
+  readonly counts: NetworkCounts = {
+    connections: 0,
+    partitions: 0,
+    silences: 0,
+    doubled: 0,
+    reordered: 0,
+    strayed: 0,
+  };
   private lines: Line[] = [];
   private isHealed = false;
 
@@ -117,6 +126,7 @@ export class Line {
       tap: tap(`${this.who} ${++network.counts.connections}`),
       faults: { up: network.faults('up'), down: network.faults('down') },
       seen: (fault, direction) => this.seen(fault, direction),
+      fellSilent: () => void network.counts.silences++,
     });
     if (this.last !== null && network.strays()) connection.inherit(this.last);
     this.last = connection;

@@ -59,6 +59,8 @@ export interface ConnectionSetup {
   /** Of each direction. Null: what goes in comes out once, and in the same order. */
   readonly faults: { readonly up: Faults | null; readonly down: Faults | null };
   readonly seen: (fault: FaultSeen, direction: 'up' | 'down') => void;
+  /** The gateway has found that nothing is heard on it any more. */
+  readonly fellSilent: () => void;
 }
 
 /** So many of the last messages of a connection may stray onto the next one. */
@@ -208,6 +210,7 @@ export class SimulatedConnection implements Peer {
 
   private silent(): void {
     if (this.server === null) return;
+    this.setup.fellSilent();
     this.close(closeCodes.silent.code, closeCodes.silent.reason);
     this.leave();
   }
