@@ -4,10 +4,15 @@ import { openCuttableProxy } from '../network/cuttable-proxy';
 
 test('a reload in the middle of the session goes unnoticed', async ({ customer, agent, startSession }) => {
   await startSession('/checkout');
+  await customer.page.evaluate(() =>
+    window.Alongside.on('session.ended', () => window.sessionStorage.setItem('heard', 'an end')),
+  );
   await customer.page.goto(new URL('/gear/saddle-2-tent', customer.page.url()).href);
   await customer.page.reload();
   await expect(customer.bar).toBeVisible();
   await expect(customer.prompt).toBeHidden();
+  // The host page, too, is not told of an end that is none.
+  expect(await customer.page.evaluate(() => window.sessionStorage.getItem('heard'))).toBeNull();
   await expect(agent.state).toHaveText(/active/i);
   await expectSameStructure(customer.page, agent);
 });

@@ -1,18 +1,30 @@
 import { createServer, type Server } from 'node:net';
 
+/** Below what systems take for the near end of outgoing connections: one of those would be gone before a server asks for it. */
+const [lowest, highest] = [20_000, 32_000];
+
 /** So many ports nobody listens on, each another one: asked for one by one, a port may be given twice. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listen));
+  const servers: Server[] = [];
+  while (servers.length < count) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    const server = await listen(port);
+    if (server !== null) servers.push(server);
+  }
   const ports = servers.map(portOf);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
 }
 
-function listen(): Promise<Server> {
+/** Null: somebody else does. */
+function listen(port: number): Promise<Server | null> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(null);
+      else reject(error);
+    });
+    server.listen(port, () => resolve(server));
   });
 }
 

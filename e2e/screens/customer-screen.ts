@@ -8,6 +8,7 @@ interface AlongsideGlobal {
   setMetadata(metadata: Record<string, string>): Promise<void> | void;
   createCode(): Promise<unknown>;
   connect(): Promise<unknown>;
+  on(event: 'session.ended', listener: () => void): unknown;
   readonly session: { id: string; state: string } | null;
 }
 

@@ -1,13 +1,23 @@
 import { createServer } from 'node:net';
 
+/** Below what systems take for the near end of outgoing connections: one of those would be gone before a server asks for it. */
+const [lowest, highest] = [10_000, 20_000];
+
 /** A port nobody listens on. */
-export function freePort() {
+export async function freePort() {
+  for (;;) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port) {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
+    server.once('error', (error) => {
+      if (error.code === 'EADDRINUSE') resolve(false);
+      else reject(error);
     });
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

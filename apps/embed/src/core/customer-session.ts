@@ -127,8 +127,9 @@ export class CustomerSession implements Sharing {
   }
 
   leave(): void {
-    this.remember({ givenUp: this.source.leave() });
+    // What the connection says by its end is no end of the session.
     this.close();
+    this.remember({ givenUp: this.source.leave() });
   }
 
   private openSource(page: SharedDocument): SourceSession {

@@ -39,8 +39,8 @@ export class Witness {
 
   private readonly pages = new Map<number, number>();
   /**
-   * Two browsers of the customer have given their pages the same epoch. Which of the two pages a frame is about, nobody can tell
-   * then: what a page is in the end is not compared.
+   * Two browsers of the customer have given their pages the same epoch, against rule P2. A frame about the one's page is then
+   * taken for one about the other's by the other browser, and its page may be another one than everybody sees.
    */
   hasMixedPages = false;
 
