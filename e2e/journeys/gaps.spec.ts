@@ -49,7 +49,7 @@ test('a frame that never came is told, the page is fetched anew, and the record 
   await agent.end();
   const gaps = await openRecord(agent);
   await expect(gaps).toHaveCount(1);
-  await expect(gaps).toContainText('screen had missed something');
+  await expect(gaps).toContainText('screen missed something');
   await agent.page.getByRole('tab', { name: 'About' }).click();
   await expect(agent.page.getByText('Gaps')).toBeVisible();
 });

@@ -15,7 +15,7 @@ import { chunksOf, NodeEncoder } from './node-encoder';
 import type { PageDocument } from './page-document';
 import { PageError } from './page-error';
 import { partCharacters } from './page-node';
-import { partsOf } from './part-states';
+import { partsInPieces } from './part-states';
 
 export interface CatchUpSource {
   readonly start: PageStart;
@@ -42,8 +42,8 @@ export async function catchUpFrames(
     frames.push(encodeMessage(update, await packUpdate(type, body), source.position));
     await rest();
   }
-  for (const group of partGroups(partsOf(source.document).flatMap(piecesOf))) {
-    frames.push(encodeMessage(partUpdate, { parts: group }, source.position));
+  for (const parts of partGroups(partsInPieces(source.document))) {
+    if (parts.length > 0) frames.push(encodeMessage(partUpdate, { parts }, source.position));
     await rest();
   }
   if (frames.some((frame) => frame.length > limits.frameBytes)) throw new PageError('too-large', 'catch-up');
@@ -75,16 +75,22 @@ function piecesOf(part: Part): Part[] {
   });
 }
 
-function partGroups(parts: readonly Part[]): Part[][] {
-  const groups: Part[][] = [];
-  let characters = Number.POSITIVE_INFINITY;
-  for (const part of parts) {
-    characters += partCharacters(part);
-    if (characters > partCharactersPerFrame || (groups.at(-1)?.length ?? 0) >= partsPerFrame) {
-      groups.push([]);
-      characters = partCharacters(part);
+/** As many as fit into a frame; none where it took a while to find the next ones. */
+function* partGroups(pieces: Iterable<readonly Part[]>): Generator<Part[]> {
+  let group: Part[] = [];
+  let characters = 0;
+  for (const piece of pieces) {
+    for (const part of piece.flatMap(piecesOf)) {
+      const more = partCharacters(part);
+      if (group.length >= partsPerFrame || (group.length > 0 && characters + more > partCharactersPerFrame)) {
+        yield group;
+        group = [];
+        characters = 0;
+      }
+      group.push(part);
+      characters += more;
     }
-    groups.at(-1)?.push(part);
+    yield [];
   }
-  return groups;
+  yield group;
 }

@@ -424,7 +424,7 @@ describe('a page', () => {
     const frames = await page.catchUp(async () => {
       rests++;
     });
-    expect(rests).toBe(frames.length);
+    expect(rests).toBeGreaterThanOrEqual(frames.length);
     expect(rests).toBeGreaterThan(10);
     const copy = await pageOf(frames);
     expect([copy.digest(), copy.stats()]).toEqual([page.digest(), page.stats()]);

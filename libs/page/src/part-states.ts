@@ -1,6 +1,8 @@
 import { limits, type Part, type PartValue } from '@alongside/protocol';
 import { charactersPerStep, type PageDocument } from './page-document';
-import { attributeOf, type PageNode, partCharacters, walk } from './page-node';
+import { attributeOf, type PageNode, partCharacters, walkOn } from './page-node';
+
+const partsPerPiece = 4096;
 
 /** The order in which parts are applied best: what gives room first, what needs it later. */
 export const partOrder: readonly Part['kind'][] = [
@@ -58,7 +60,11 @@ function keptPart(document: PageDocument, node: PageNode, part: Part): Part | nu
 
 /** The parts of the page in the order in which they are to be applied. */
 export function partsOf(document: PageDocument): Part[] {
-  // By rank, and not sorted: a page may have half a million.
+  return [...partsInPieces(document)].flat();
+}
+
+/** The same, piece by piece; the first ones are empty, while the parts are looked for: a page may have half a million. */
+export function* partsInPieces(document: PageDocument): Generator<readonly Part[]> {
   const ranked: Part[][] = [];
   const collect = {
     enter: ({ parts }: PageNode) => {
@@ -71,9 +77,16 @@ export function partsOf(document: PageDocument): Part[] {
       }
     },
   };
-  if (document.root !== null) walk(document.root, collect);
-  for (const node of document.detached) walk(node, collect);
-  return ranked.flat();
+  const tops = [...(document.root === null ? [] : [document.root]), ...document.detached];
+  let entered = 0;
+  for (const top of tops)
+    for (let node: PageNode | null = top; node !== null; ) {
+      node = walkOn(top, node, collect);
+      if (++entered % partsPerPiece === 0) yield [];
+    }
+  for (const parts of ranked)
+    for (let at = 0; at < (parts?.length ?? 0); at += partsPerPiece)
+      yield parts.slice(at, at + partsPerPiece);
 }
 
 type ValuePart = Extract<Part, { kind: 'value' }>;

@@ -54,7 +54,7 @@ export const defaultLimits = {
   /** A fold that nobody waits for lets others have their turn after so long, again and again. */
   foldMs: 4,
   /** One that somebody waits for, after so long. */
-  hurriedFoldMs: 20,
+  hurriedFoldMs: 8,
 } as const;
 
 export type SessionLimits = { readonly [Name in keyof typeof defaultLimits]: number };

@@ -75,8 +75,8 @@ describe('the timeline of a gap', () => {
     encodeMessage(report, writeGap(gap), { from, epoch: 0, sequence: 0, acknowledged: 0 });
 
   it.each([
-    [3, '3 changes of the page never arrived, and are missing here'],
-    [1, '1 change of the page never arrived, and is missing here'],
+    [3, '3 changes of the page never arrived'],
+    [1, '1 change of the page never arrived'],
   ])('of %i frames of the source says that the record lacks them', async (frames, text) => {
     expect(await toldOf(said(1, { of: 'source', frames }))).toMatchObject([
       { kind: 'gap', participantNumber: 1, text },
@@ -85,7 +85,7 @@ describe('the timeline of a gap', () => {
 
   it('of a screen names whose it was', async () => {
     expect(await toldOf(said(2, { of: 'screen', why: 'frames before 1/3 are missing' }))).toMatchObject([
-      { kind: 'gap', text: 'Ada’s screen had missed something; it was shown the page anew' },
+      { kind: 'gap', text: 'Ada’s screen missed something; the page came anew' },
     ]);
   });
 

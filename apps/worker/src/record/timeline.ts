@@ -140,8 +140,8 @@ export class Timeline {
   private lacked(atMs: number, participantNumber: number, gap: Gap): void {
     const text =
       gap.of === 'source'
-        ? `${gap.frames === 1 ? '1 change' : `${gap.frames} changes`} of the page never arrived, and ${gap.frames === 1 ? 'is' : 'are'} missing here`
-        : `${this.nameOf(participantNumber)}’s screen had missed something; it was shown the page anew`;
+        ? `${gap.frames === 1 ? '1 change' : `${gap.frames} changes`} of the page never arrived`
+        : `${this.nameOf(participantNumber)}’s screen missed something; the page came anew`;
     this.add({ atMs, kind: 'gap', participantNumber, text, data: { ...gap } });
   }
 

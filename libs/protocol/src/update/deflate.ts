@@ -2,20 +2,34 @@ import { DecodeError } from '../decode-error';
 
 /** DEFLATE (RFC 1951) by the platform's own streams, which browsers and Node share. */
 export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-  return collect(through(bytes, new CompressionStream('deflate-raw')), Number.MAX_SAFE_INTEGER);
+  const parts: Uint8Array[] = [];
+  await each(through(bytes, new CompressionStream('deflate-raw')), (part) => parts.push(part));
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** @throws DecodeError when the result is not exactly as long as was said; a bomb is stopped at that length */
 export async function inflate(bytes: Uint8Array, inflatedBytes: number): Promise<Uint8Array> {
-  let result: Uint8Array;
+  // Written where it belongs as it comes: to put megabytes together at the end would hold everybody up.
+  const whole = new Uint8Array(inflatedBytes);
+  let at = 0;
   try {
-    result = await collect(through(bytes, new DecompressionStream('deflate-raw')), inflatedBytes);
+    await each(through(bytes, new DecompressionStream('deflate-raw')), (part) => {
+      if (at + part.length > inflatedBytes) throw new DecodeError('deflated body', 0, 'longer than it says');
+      whole.set(part, at);
+      at += part.length;
+    });
   } catch (cause) {
     if (cause instanceof DecodeError) throw cause;
     throw new DecodeError('deflated body', 0, 'not DEFLATE');
   }
-  if (result.length !== inflatedBytes) throw new DecodeError('deflated body', 0, 'shorter than it says');
-  return result;
+  if (at !== inflatedBytes) throw new DecodeError('deflated body', 0, 'shorter than it says');
+  return whole;
 }
 
 function through(
@@ -29,25 +43,12 @@ function through(
   return transform.readable as ReadableStream<Uint8Array>;
 }
 
-async function collect(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
+async function each(stream: ReadableStream<Uint8Array>, take: (part: Uint8Array) => void): Promise<void> {
   const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > maxBytes) {
-      reader.cancel().catch(() => {});
-      throw new DecodeError('deflated body', 0, 'longer than it says');
-    }
-    parts.push(value);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) take(part.value);
+  } catch (error) {
+    reader.cancel().catch(() => {});
+    throw error;
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -29,8 +29,10 @@ export function ConnectionBadge({ status, gaps }: { status: LinkStatus; gaps: re
         <Icon className="size-4" aria-hidden="true" />
         <span className="max-md:sr-only">{label}</span>
         {gaps.length > 0 && (
-          <span className="tabular text-warning-ink">
-            <span aria-hidden="true">· </span>
+          <span className="tabular whitespace-nowrap text-warning-ink">
+            <span className="max-md:hidden" aria-hidden="true">
+              {'· '}
+            </span>
             {gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}
           </span>
         )}
