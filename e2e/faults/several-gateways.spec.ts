@@ -1,7 +1,7 @@
 // The same with two gateways behind a load balancer that knows nothing of sessions, and a Redis between them.
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
-import { faultSettings, roundMs, Stage } from './stage';
+import { faultSettings, roundMs, Stage, sealedMs } from './stage';
 
 const { rounds } = faultSettings;
 const gateways = 2;
@@ -52,8 +52,8 @@ test(`Redis is killed (${rounds})`, async () => {
   }
 });
 
-test('in the end everything is acknowledged, and journals say what customers see', async () => {
-  test.setTimeout(2 * roundMs);
+test('in the end everything is acknowledged, journals say what customers see, and they are sealed', async () => {
+  test.setTimeout(sealedMs + 2 * roundMs);
   await stage.comesToRest();
-  expect(stage.product.machine.surprises).toEqual([]);
+  await stage.endsSealed();
 });

@@ -18,6 +18,8 @@ export const faultSettings = {
 
 /** For everything of a round but what a fault lasts. */
 export const roundMs = 60_000;
+/** Until a worker has sealed all sessions that have just ended. */
+export const sealedMs = 2 * roundMs;
 
 interface StageSetup extends ProductSetup {
   readonly sessions: number;
@@ -61,6 +63,15 @@ export class Stage {
     expect(await crowd.checkJournals()).toEqual([]);
     // What an agent typed last may have reached the page only now.
     await expect.poll(() => crowd.missingPages()).toEqual([]);
+  }
+
+  /** All sessions end, and their records are sealed as they are. */
+  async endsSealed(): Promise<void> {
+    const { crowd, product } = this;
+    await Promise.all(crowd.sessions.map((session) => session.end()));
+    await expect.poll(() => areSealed(crowd.sessions), { timeout: sealedMs }).toBe(true);
+    expect(await crowd.checkJournals()).toEqual([]);
+    expect(product.machine.surprises).toEqual([]);
   }
 
   async close(): Promise<void> {
