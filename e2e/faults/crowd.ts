@@ -1,6 +1,6 @@
 import { seededRandom } from '@alongside/participant/testing';
 import { Agent, bringTogether } from './bring-together';
-import { LivingSession } from './living-session';
+import { LivingSession, type Networks } from './living-session';
 import { Network } from './network';
 import type { Product } from './product';
 
@@ -50,12 +50,11 @@ export class Crowd {
   }
 
   /** A session beside them, in which nothing happens by itself. */
-  async begin(): Promise<LivingSession> {
+  async begin(networks: Networks = this): Promise<LivingSession> {
     const { product, seed } = this.setup;
     const agent = this.people[this.begun % this.people.length] as Agent;
-    const meeting = await bringTogether(product, this.customers.port, agent);
+    const meeting = await bringTogether(product, networks.customers.port, agent);
     const random = seededRandom(seed + this.begun++);
-    const networks = { customers: this.customers, agents: this.agents };
     return new LivingSession({ product, agent, meeting, networks, random });
   }
 

@@ -10,12 +10,17 @@ import type { Product } from './product';
 import { readJournal } from './read-journal';
 import { tapped } from './tapped-socket';
 
+/** The customer's, and the agent's. */
+export interface Networks {
+  readonly customers: Network;
+  readonly agents: Network;
+}
+
 interface SessionSetup {
   readonly product: Product;
   readonly agent: Agent;
   readonly meeting: Meeting;
-  /** The customer's, and the agent's. */
-  readonly networks: { readonly customers: Network; readonly agents: Network };
+  readonly networks: Networks;
   readonly random: () => number;
 }
 
