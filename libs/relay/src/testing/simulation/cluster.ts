@@ -31,6 +31,8 @@ export interface ClusterSetup {
 const restartMs = 800;
 /** The gateways over one database, of which one has the session: each a process that may die at any moment. */
 export class SimulatedCluster {
+  /** How many processes have had the session. */
+  life = 0;
   readonly counts = { crashes: 0, fromCheckpoint: 0 };
   private readonly people: Person[] = [];
   private process: GatewayProcess | null = null;
@@ -109,6 +111,7 @@ export class SimulatedCluster {
 
   private boot(): void {
     if (this.process !== null) return;
+    this.life++;
     const process = new GatewayProcess(this, this.people);
     this.process = process;
     process.restored.catch(this.setup.failed);

@@ -10,6 +10,7 @@ const straysOften = 0.1;
 interface LinesSetup {
   readonly clock: VirtualClock;
   readonly weather: Weather;
+  readonly life: () => number;
   readonly accept: (connection: SimulatedConnection) => ServerEnd | null;
   readonly tap: (connection: string) => Tap;
 }
@@ -32,6 +33,8 @@ export class SimulatedNetwork {
     reordered: 0,
     strayed: 0,
   };
+  /** The most that ever waited on one connection to a browser. */
+  mostUnsentBytes = 0;
   private lines: Line[] = [];
   private isHealed = false;
 
@@ -47,14 +50,6 @@ export class SimulatedNetwork {
 
   get connections(): SimulatedConnection[] {
     return this.lines.flatMap(({ connections }) => connections).filter(({ isOver }) => !isOver);
-  }
-
-  /** The most that waits on any of them. */
-  get unsentBytes(): number {
-    let most = 0;
-    for (const { connections } of this.lines)
-      for (const { unsentBytes } of connections) most = Math.max(most, unsentBytes);
-    return most;
   }
 
   any(): SimulatedConnection | null {
@@ -119,13 +114,17 @@ export class Line {
 
   readonly open = (): Socket => {
     const { network } = this;
-    const { clock, weather, tap, accept } = network.setup;
+    const { clock, weather, tap, accept, life } = network.setup;
     const connection = new SimulatedConnection({
       clock,
       weather,
+      life,
       tap: tap(`${this.who} ${++network.counts.connections}`),
       faults: { up: network.faults('up'), down: network.faults('down') },
       seen: (fault, direction) => this.seen(fault, direction),
+      waits: (bytes) => {
+        network.mostUnsentBytes = Math.max(network.mostUnsentBytes, bytes);
+      },
       fellSilent: () => void network.counts.silences++,
     });
     if (this.last !== null && network.strays()) connection.inherit(this.last);

@@ -58,13 +58,17 @@ export interface ConnectionSetup {
   readonly tap: Tap;
   /** Of each direction. Null: what goes in comes out once, and in the same order. */
   readonly faults: { readonly up: Faults | null; readonly down: Faults | null };
+  /** Which life of the gateways it is. */
+  readonly life: () => number;
   readonly seen: (fault: FaultSeen, direction: 'up' | 'down') => void;
+  /** So many bytes wait on the way to the browser. */
+  readonly waits: (bytes: number) => void;
   /** The gateway has found that nothing is heard on it any more. */
   readonly fellSilent: () => void;
 }
 
 /** So many of the last messages of a connection may stray onto the next one. */
-const mostStrays = 4;
+const mostStrays = 16;
 
 /** A WebSocket between a browser and a gateway, and what may go wrong on it. */
 export class SimulatedConnection implements Peer {
@@ -76,7 +80,8 @@ export class SimulatedConnection implements Peer {
   private isServerClosed = false;
   /** What was sent last of what has a number. */
   private readonly lastUp: Uint8Array[] = [];
-  private strays: readonly Uint8Array[] = [];
+  private before: SimulatedConnection | null = null;
+  private servedBy = 0;
 
   constructor(private readonly setup: ConnectionSetup) {
     const { clock, weather, faults, seen } = setup;
@@ -97,6 +102,7 @@ export class SimulatedConnection implements Peer {
   connect(accept: (connection: SimulatedConnection) => ServerEnd | null): void {
     this.up.put(0, () => {
       this.server = accept(this);
+      this.servedBy = this.setup.life();
       const isTaken = this.server !== null;
       this.isServerClosed = !isTaken;
       this.down.put(0, () => {
@@ -115,6 +121,7 @@ export class SimulatedConnection implements Peer {
       this.client.hear(bytes);
     };
     this.down.put(bytes.length, arrive, faults.down === null ? null : this.ordersDown.of(bytes));
+    this.setup.waits(this.unsentBytes);
   }
 
   whenFlushed(callback: () => void): void {
@@ -158,7 +165,7 @@ export class SimulatedConnection implements Peer {
 
   /** What its last one has sent arrives on this one, behind its hello: sent again, or for the first time. */
   inherit(from: SimulatedConnection): void {
-    this.strays = from.lastUp;
+    this.before = from;
   }
 
   /** It ends, and both ends are told. */
@@ -195,8 +202,14 @@ export class SimulatedConnection implements Peer {
     const order = orderUp(bytes);
     if (order !== null && order !== 'none') this.keep(bytes);
     this.up.put(bytes.length, () => this.arriveUp(bytes), faults.up === null ? null : order);
-    for (const stray of this.strays) this.up.stray(stray.length, () => this.arriveUp(stray));
-    this.strays = [];
+    if (this.before !== null) this.inherited(this.before);
+    this.before = null;
+  }
+
+  /** A gateway of another life knows nothing of what was refused: what it is told then may be said of it once more. */
+  private inherited({ lastUp, servedBy }: SimulatedConnection): void {
+    if (servedBy !== this.servedBy) return;
+    this.up.stray(lastUp.map((bytes) => ({ bytes: bytes.length, arrive: () => this.arriveUp(bytes) })));
   }
 
   private keep(bytes: Uint8Array): void {

@@ -16,7 +16,10 @@ export function orderUp(bytes: Uint8Array): Order {
   const frame = decodeFrame(bytes);
   const lane = messageOf(frame.kind)?.lane;
   if (lane === 'presence') return 'none';
-  return lane === 'state' ? { from: frame.from, tellsGaps: frame.kind === update.kind } : null;
+  // Only a page has to be whole.
+  return lane === 'state'
+    ? { from: frame.from, tellsGaps: frame.kind === update.kind, isMissed: true }
+    : null;
 }
 
 /**
@@ -52,7 +55,8 @@ export class OrdersDown {
     if (lane !== 'state') return null;
     if (updateTypeOf(frame) === 'snapshot') this.isCatchingUp = true;
     if (this.isCatchingUp) return null;
-    const isWhole = frame.from === this.source && updateTypeOf(frame) !== 'page';
-    return { from: frame.from, tellsGaps: isWhole || this.number === this.source };
+    const tellsGaps = frame.from === this.source || this.number === this.source;
+    // Of whom no page is shown yet, nothing is missed.
+    return { from: frame.from, tellsGaps, isMissed: tellsGaps && updateTypeOf(frame) !== 'page' };
   }
 }

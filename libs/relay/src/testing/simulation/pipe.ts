@@ -11,8 +11,10 @@ export interface Weather {
 /** A frame's place among those of its sender. */
 export interface Numbered {
   readonly from: number;
-  /** Whether its receiver takes it for news that one before it is missing; else it only knows a frame that it has. */
+  /** Whether its receiver sees by it that one before it is missing. */
   readonly tellsGaps: boolean;
+  /** Whether those behind it would tell that it is missing. */
+  readonly isMissed: boolean;
 }
 
 /**
@@ -73,11 +75,11 @@ export class Pipe {
     } else this.putFaulty({ at, bytes, order, arrive }, faults);
   }
 
-  /** Something of another connection comes out as well, whatever else is under way. */
-  stray(bytes: number, arrive: () => void): void {
+  /** What another connection had comes out as well, in its order, whatever else is under way. */
+  stray(those: readonly Pick<Item, 'bytes' | 'arrive'>[]): void {
     const { clock, weather } = this.setup;
     const at = Math.max(this.lastAt, clock.nowMs) + weather.random() * lateMs;
-    this.insert({ at, bytes, kind: 'stray', order: null, passes: false, arrive });
+    for (const it of those) this.insert({ ...it, at, kind: 'stray', order: null, passes: false });
   }
 
   /** Nothing comes out for so long. */
@@ -119,10 +121,10 @@ export class Pipe {
     let { at } = item;
     const late = this.queue.filter(({ kind }) => kind === 'late');
     for (const before of late) if (!mayPass(order, before.order)) at = Math.max(at, before.at);
-    const isLate = isNumbered(order) && order.tellsGaps && random() < faults.late;
+    const isLate = isNumbered(order) && order.isMissed && random() < faults.late;
     if (isLate) at += random() * lateMs;
     else this.lastAt = at;
-    const passes = late.some((before) => before.at > at && isSameSender(order, before.order));
+    const passes = order !== 'none' && late.some((before) => before.at > at);
     this.insert({ ...item, at, kind: isLate ? 'late' : 'due', passes });
     if (!isNumbered(order) || random() >= faults.doubles) return;
     this.insert({ ...item, at: at + random() * lateMs, kind: 'double', passes: false });
@@ -179,7 +181,8 @@ export class Pipe {
  * Of different senders' frames, and of what has no number, the order is the connection's: nobody could tell that it was
  * another one.
  */
-const mayPass = (order: Order, late: Order): boolean => order === 'none' || isSameSender(order, late);
+const mayPass = (order: Order, late: Order): boolean =>
+  order === 'none' || (isSameSender(order, late) && isNumbered(order) && order.tellsGaps);
 
 const isSameSender = (one: Order, other: Order): boolean =>
   isNumbered(one) && isNumbered(other) && one.from === other.from;

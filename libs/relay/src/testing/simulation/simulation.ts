@@ -96,6 +96,7 @@ export class Simulation {
     this.network = new SimulatedNetwork({
       clock,
       weather: this.weather,
+      life: () => this.cluster.life,
       accept: (connection) => this.cluster.accept(connection),
       tap: (connection) => this.tap(connection),
     });
@@ -247,8 +248,8 @@ export class Simulation {
   private check(): void {
     if (this.failures.length > 0) throw this.failures[0];
     this.cast.check();
-    const { unsentBytes } = this.network;
-    if (unsentBytes > queueBytes) throw new Violation(`${unsentBytes} bytes wait on one connection`);
+    const { mostUnsentBytes } = this.network;
+    if (mostUnsentBytes > queueBytes) throw new Violation(`${mostUnsentBytes} bytes wait on one connection`);
   }
 
   private tap(connection: string): Tap {
