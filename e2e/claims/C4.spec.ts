@@ -76,6 +76,31 @@ test('C4 a third terminal that signs in with the same identity shows the same pa
   await device.context.close();
 });
 
+test('C4 a device whose customer does not want to go on there is not asked again', async ({
+  customer,
+  agent,
+  startSession,
+  openCustomer,
+}) => {
+  await customer.signIn('ines@waymark.example');
+  await startSession('/help');
+  const device = await openCustomer();
+  const heard = hearFrames(device.page);
+  const offers = () => heard.filter((name) => name === 'resume-offer').length;
+  await device.signIn('ines@waymark.example');
+  await device.page.getByTestId('resume-decline').click();
+  await expect(device.page.getByTestId('resume-offer')).toBeHidden();
+  const before = offers();
+  await device.open('/stores');
+  await expect.poll(offers).toBeGreaterThan(before);
+  await device.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await expect(device.page.getByTestId('resume-offer')).toBeHidden();
+  await expect(device.bar).toBeHidden();
+  // Nothing of it has come to the others.
+  await expect(customer.bar).toHaveAttribute('data-state', 'sharing');
+  await expect(agent.state).toHaveText(/active/i);
+});
+
 test('C4 with two devices in one session the customer chooses which of them leads', async ({
   customer,
   agent,

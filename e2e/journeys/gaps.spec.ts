@@ -13,11 +13,20 @@ async function openRecord({ page }: ConsoleScreen) {
   return gaps;
 }
 
+/** What the record says of itself. */
+const gapsFact = ({ page }: ConsoleScreen) =>
+  page
+    .getByRole('tabpanel')
+    .locator('div', { has: page.getByText('Gaps', { exact: true }) })
+    .last()
+    .locator('dd');
+
 test('a frame that never came is told, the page is fetched anew, and the record says whose screen it was', async ({
   customer,
-  agent,
-  startSession,
+  openConsole,
 }) => {
+  // Routes of sockets stay with a page: this one is not used for anything else.
+  const agent = await openConsole('agent');
   let left = 0;
   await agent.page.routeWebSocket(relayAddress, (socket) => {
     const gateway = socket.connectToServer();
@@ -30,7 +39,10 @@ test('a frame that never came is told, the page is fetched anew, and the record 
   });
   // Sockets are routed in documents that are loaded behind it.
   await agent.openDashboard();
-  await startSession('/help');
+  await customer.open('/help');
+  await agent.askToConnect(customer);
+  await customer.accept();
+  await agent.seeActiveSession();
   await expectSameStructure(customer.page, agent);
   await expect(connectionOf(agent)).toHaveAttribute('data-gaps', '0');
 
@@ -51,7 +63,8 @@ test('a frame that never came is told, the page is fetched anew, and the record 
   await expect(gaps).toHaveCount(1);
   await expect(gaps).toContainText('screen missed something');
   await agent.page.getByRole('tab', { name: 'About' }).click();
-  await expect(agent.page.getByText('Gaps')).toBeVisible();
+  // Of the record nothing is missing.
+  await expect(gapsFact(agent)).toHaveText('None');
 });
 
 test('what the customer’s browser could not send before it went on to the next page is told to the agent and in the record', async ({
@@ -81,15 +94,18 @@ test('what the customer’s browser could not send before it went on to the next
   }
   await customer.page.goto(new URL('/gear', customer.page.url()).href);
   isCut = false;
-  isCut = false;
   await expect(customer.bar).toBeVisible();
 
   await expect(connectionOf(agent)).toHaveAttribute('data-gaps', '1');
-  await expect(agent.page.getByText(/changes? of the page never arrived/)).toBeVisible();
+  const words = /^(\d+) changes? of the page never arrived$/;
+  const told = await agent.page.getByText(words).textContent();
+  // At least what was written in three frames of the screen.
+  expect(Number(words.exec(told ?? '')?.[1])).toBeGreaterThanOrEqual(3);
   await expectSameStructure(customer.page, agent);
 
   await agent.end();
   const gaps = await openRecord(agent);
-  await expect(gaps).toHaveCount(1);
-  await expect(gaps).toContainText(/changes? of the page never arrived/);
+  await expect(gaps.filter({ hasText: told ?? '' })).toHaveCount(1);
+  await agent.page.getByRole('tab', { name: 'About' }).click();
+  await expect(gapsFact(agent)).toHaveText('1, see Events');
 });

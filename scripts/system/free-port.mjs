@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** Below what systems take for the near end of outgoing connections: one of those would be gone before a server asks for it. */
-const [lowest, highest] = [10_000, 20_000];
+const [lowest, highest] = [11_000, 20_000];
 
 /** A port nobody listens on. */
 export async function freePort() {
@@ -15,7 +15,8 @@ function isFree(port) {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', (error) => {
-      if (error.code === 'EADDRINUSE') resolve(false);
+      // Somebody has it, or nobody may.
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
       else reject(error);
     });
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));

@@ -427,7 +427,7 @@ describe('a page', () => {
     expect(rests).toBeGreaterThanOrEqual(frames.length);
     expect(rests).toBeGreaterThan(10);
     const copy = await pageOf(frames);
-    expect([copy.digest(), copy.stats()]).toEqual([page.digest(), page.stats()]);
+    expect([copy.digest(), copy.stats(), copy.parts()]).toEqual([page.digest(), page.stats(), page.parts()]);
   });
 
   it('[L2] refuses parts that cost too much, and keeps the page', async () => {

@@ -57,7 +57,8 @@ export interface PageStats {
 
 /**
  * The page of a session as data. Frames are folded into it in the order in which `apply` was called, also when some of
- * them have to be inflated first. What is read of it (`digest`, `parts` …) is as of the last `apply` that has resolved.
+ * them have to be inflated first. What is read of it (`digest`, `parts` …) is as of the last `apply` that has resolved; while an
+ * `applyAll` gives way to others, it is in the middle of something.
  */
 export class Page {
   private shown: Shown | null = null;
@@ -191,6 +192,8 @@ export class Page {
   private foldUpdate(frame: Frame, mayGoOn: MayGoOn): void | Promise<void> {
     const packed = decodePayload(update, frame.payload);
     if (packed.type === 'navigate') return this.arrived(frame);
+    // Whoever may not say it is not worth the work of inflating it.
+    if (packed.type !== 'page' && packed.type !== 'snapshot') this.shownBy(frame);
     const body = unpackUpdate(packed);
     if (!(body instanceof Promise)) return this.foldUnpacked(frame, packed.type, body, mayGoOn);
     return body.then((inflated) => this.foldUnpacked(frame, packed.type, inflated, mayGoOn));

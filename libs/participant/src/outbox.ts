@@ -32,10 +32,9 @@ export class Outbox {
     return this.kept.length;
   }
 
-  /** The last place that was taken; null: nothing is kept. */
-  get last(): StreamPosition | null {
-    const kept = this.kept.at(-1);
-    return kept === undefined ? null : { epoch: kept.epoch, sequence: kept.sequence };
+  /** Of all that is kept, in its order. */
+  positions(): StreamPosition[] {
+    return this.kept.map(({ epoch, sequence }) => ({ epoch, sequence }));
   }
 
   /** The first place that somebody who has everything up to `received` lacks; null: there is none. */

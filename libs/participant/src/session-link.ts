@@ -17,11 +17,12 @@ import {
   type Welcome,
 } from '@alongside/protocol';
 import { Connection, type ConnectionSetup, type ConnectionState } from './connection';
+import type { GivenUp } from './given-up-frames';
 import { HeardFrames } from './heard-frames';
 import { chooseOwnToken } from './own-token';
 import { replacedOnce } from './replaced-once';
 import { sessionBackOff } from './session-back-off';
-import { type GivenUp, StateStream } from './state-stream';
+import { StateStream } from './state-stream';
 
 export type EndReason = (typeof endReasons)[number];
 
@@ -80,6 +81,7 @@ export class SessionLink {
   private resumeToken: string;
   private ownToken: string;
   private number = 0;
+  private epochAtWelcome = 0;
   private session: SessionState | null = null;
 
   constructor(private readonly setup: LinkSetup) {
@@ -104,6 +106,11 @@ export class SessionLink {
       ...(setup.random && { random: setup.random }),
       ...(setup.surroundings && { surroundings: setup.surroundings }),
     });
+  }
+
+  /** The last page that is known here of anybody: the next one's epoch is greater (rule P2). */
+  get lastEpoch(): number {
+    return Math.max(this.epochAtWelcome, ...this.heard.positions().map(({ epoch }) => epoch));
   }
 
   /** This participant's number in the session; 0 before the welcome. */
@@ -227,6 +234,7 @@ export class SessionLink {
 
   private welcome(welcome: Welcome): void {
     this.number = welcome.participant;
+    this.epochAtWelcome = welcome.lastEpoch;
     this.resumeToken = welcome.resumeToken;
     if (welcome.outcome !== 'resumed') this.heard.catchUp();
     this.change({ name: 'catching-up' });

@@ -112,6 +112,22 @@ describe('source session', () => {
     expect([said(), epochs]).toEqual([['7/1'], [7]]);
   });
 
+  it('[P2] begins an epoch greater than that of another browser, which it was told of by the welcome or has heard since', async () => {
+    const session = new TestSession();
+    session.received.set(3, { epoch: 6, sequence: 40 });
+    const { source, said, flush, network } = await share({}, session);
+    expect(said()).toEqual(['7/1']);
+    source.pause();
+    session.publish({ paused: true });
+    const position = { from: 3, epoch: 9, sequence: 1, acknowledged: 0 };
+    network.last.toClient.push(encodeMessage(partUpdate, { parts: [] }, position));
+    await flush();
+    source.resume();
+    session.publish({ paused: false });
+    await flush();
+    expect(said()).toEqual(['7/1', '10/1']);
+  });
+
   it('[P1] numbers what the page says from 1, also behind a body that takes its time to deflate', async () => {
     jest.useRealTimers();
     const { source, page, said, session, flush } = await share();
@@ -328,9 +344,49 @@ describe('frames that nobody has received', () => {
     before.network.last.cut();
     for (const change of [1, 2]) before.page.change(change);
     const givenUp = before.source.leave();
-    expect(givenUp).toEqual({ frames: 2, last: { epoch: 1, sequence: 3 } });
+    expect(givenUp).toEqual({ stretches: [{ epoch: 1, first: 2, last: 3 }], missing: 0 });
     await share({ firstEpoch: 2, givenUp }, session);
     expect(gapsOf(session)).toEqual([{ of: 'source', frames: 2 }]);
+  });
+
+  it('are counted for themselves, though some of those that were given up before have arrived', async () => {
+    const { source, session, page, network, connect } = await share();
+    for (const change of [1, 2, 3, 4, 5]) page.change(change);
+    // The gateway has all but the last of them, and its acknowledgements are on their way when the connection breaks.
+    session.take(1, network.last);
+    session.received.set(1, { epoch: 1, sequence: 5 });
+    source.replacePage('load');
+    network.last.cut();
+    source.replacePage('load');
+    jest.advanceTimersByTime(250);
+    await connect();
+    // That last one, and the page that nobody saw.
+    expect(gapsOf(session)).toEqual([{ of: 'source', frames: 2 }]);
+  });
+
+  it('are told again when nothing that was said behind it was acknowledged', async () => {
+    const { source, session, page, network, connect, flush } = await share();
+    network.last.cut();
+    page.change(1);
+    source.replacePage('load');
+    jest.advanceTimersByTime(250);
+    network.last.open();
+    await settle();
+    session.take(1, network.last);
+    // The welcome arrives, and what is answered to it does not.
+    network.last.deliver();
+    await settle();
+    network.last.toServer.length = 0;
+    network.last.cut();
+    expect(gapsOf(session)).toEqual([]);
+    jest.advanceTimersByTime(750);
+    await connect();
+    await flush();
+    expect(gapsOf(session)).toEqual([{ of: 'source', frames: 1 }]);
+    network.last.cut();
+    jest.advanceTimersByTime(1500);
+    await connect();
+    expect(gapsOf(session)).toHaveLength(1);
   });
 
   it('are told when too many waited, and the page was read anew', async () => {

@@ -24,10 +24,10 @@ import {
   writeGap,
 } from '@alongside/protocol';
 import { AssetExchange } from './asset-exchange';
+import type { GivenUp } from './given-up-frames';
 import { PageCapture } from './page-capture';
 import { type Credentials, type LinkEnvironment, type LinkStatus, SessionLink } from './session-link';
 import type { OpenPage } from './shared-page';
-import type { GivenUp } from './state-stream';
 
 /** What a customer's browser does in its session. Each state has only what it needs. */
 export type SourceState =
@@ -142,7 +142,7 @@ export class SourceSession {
 
   /** Another document stands where the shared one stood: an epoch of its own, over the same connection. */
   replacePage(cause: PageStart['cause']): void {
-    if (this.current.name === 'sharing') this.capture?.start(cause);
+    if (this.current.name === 'sharing') this.begin(cause);
   }
 
   /** The customer goes on here, and not in the browser whose page is shown: this page comes to where that one is. */
@@ -279,6 +279,12 @@ export class SourceSession {
 
   private share(cause: PageStart['cause']): void {
     this.change({ name: 'sharing', confirmed: false });
+    this.begin(cause);
+  }
+
+  /** A document's epoch is greater than all before it, whoever had them. */
+  private begin(cause: PageStart['cause']): void {
+    this.capture?.followOn(this.link.lastEpoch);
     this.capture?.start(cause);
   }
 

@@ -1,13 +1,7 @@
 import { encodeMessage, type Message, partUpdate } from '@alongside/protocol';
+import { type GivenUp, GivenUpFrames } from './given-up-frames';
 import { Outbox } from './outbox';
 import { follows, isAfter, type StreamPosition } from './stream-position';
-
-/** Frames that were given up before they were acknowledged: they may have arrived all the same. */
-export interface GivenUp {
-  readonly frames: number;
-  /** The position of the last one. */
-  readonly last: StreamPosition;
-}
 
 interface StreamSetup {
   send: (bytes: Uint8Array) => void;
@@ -29,10 +23,10 @@ export class StateStream {
   private at: StreamPosition = { epoch: 0, sequence: 0 };
   private from = 0;
   private readonly outbox: Outbox;
-  private lastGivenUp: GivenUp | null;
+  private readonly lost: GivenUpFrames;
 
   constructor(private readonly setup: StreamSetup) {
-    this.lastGivenUp = setup.givenUp ?? null;
+    this.lost = new GivenUpFrames(setup.givenUp ?? null);
     this.outbox = new Outbox({ capBytes: defaultCapBytes, ...setup });
   }
 
@@ -45,9 +39,9 @@ export class StateStream {
     return this.at.sequence;
   }
 
-  /** Null: all that was said is acknowledged, or is still kept. */
+  /** For whoever goes on in the next document; null: all that was said is acknowledged, or is still kept. */
   get givenUp(): GivenUp | null {
-    return this.lastGivenUp;
+    return this.lost.left;
   }
 
   get hasUnacknowledged(): boolean {
@@ -69,7 +63,8 @@ export class StateStream {
     const goesOn = next === null ? !isAfter(this.at, received) : follows(next, received);
     // Of a page every frame is needed: what does not follow would close the connection for good.
     if (!goesOn && this.setup.isWhole) this.clear();
-    this.settle(received);
+    const missing = this.lost.missing(received);
+    if (missing > 0) this.setup.missing(missing);
     if (this.outbox.frames === 0) this.fallBackTo(received);
     this.outbox.open(received);
     return isBehind ? !hasSpoken : goesOn;
@@ -116,25 +111,12 @@ export class StateStream {
 
   acknowledge(at: StreamPosition): void {
     this.outbox.acknowledge(at);
-    const { lastGivenUp } = this;
-    if (lastGivenUp !== null && !isAfter(lastGivenUp.last, at)) this.lastGivenUp = null;
+    this.lost.acknowledge(at);
   }
 
   /** Gives up what is not acknowledged. */
   clear(): void {
-    const { frames, last } = this.outbox;
-    if (last !== null) this.lastGivenUp = { frames: frames + (this.lastGivenUp?.frames ?? 0), last };
+    this.lost.add(this.outbox.positions());
     this.outbox.clear();
-  }
-
-  /** The other side has everything up to there, and gets nothing any more of what was given up. */
-  private settle(received: StreamPosition): void {
-    const { lastGivenUp } = this;
-    this.lastGivenUp = null;
-    if (lastGivenUp === null || !isAfter(lastGivenUp.last, received)) return;
-    const { frames, last } = lastGivenUp;
-    // Of epochs that it has nothing of, all are missing.
-    const missing = last.epoch === received.epoch ? last.sequence - received.sequence : frames;
-    this.setup.missing(Math.min(frames, missing));
   }
 }

@@ -216,7 +216,8 @@ export class ViewerSession {
   private heard(frame: Frame, order: 'next' | 'gap' | 'known'): void {
     if (order === 'known') return;
     // A participant's refused frames leave holes in its sequence; only the source's stream must be whole.
-    if (order === 'gap' && frame.from === this.feed?.shownSource) {
+    const isOfSource = frame.from === this.feed?.shownSource || frame.from === this.session?.source;
+    if (order === 'gap' && isOfSource) {
       this.recover(`frames before ${frame.epoch}/${frame.sequence} are missing`);
       return;
     }

@@ -18,7 +18,10 @@ const earlier = {
 };
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-/** What is stored in journals must be readable for ever: these bytes never change, new messages are added. */
+/**
+ * What is stored in journals must be readable for ever: bytes of kept messages never change, new messages are added. Others change
+ * with the version of the protocol only.
+ */
 describe('golden bytes', () => {
   it('exist for every message of the table, and for no other', () => {
     expect(Object.keys(golden).sort()).toEqual(all.map((message) => message.name).sort());

@@ -102,6 +102,7 @@ export const samples: Record<string, unknown> = {
     assets: '/assets/t',
     outcome: 'catch-up',
     received: { participant: 2, epoch: 0, sequence: 7 },
+    lastEpoch: 3,
     policy,
   },
   'session-state': {

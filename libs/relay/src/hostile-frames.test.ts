@@ -23,7 +23,7 @@ const customer = 1;
 const agent = 2;
 const hostile = 3;
 
-const at = (from: number, sequence: number, epoch = 1) => ({ from, epoch, sequence, acknowledged: 0 });
+const at = (from: number, sequence: number, epoch = 2) => ({ from, epoch, sequence, acknowledged: 0 });
 const updateBy = (from: number, sequence: number, change: Parameters<typeof update.schema.write>[1]) =>
   encodeMessage(update, change, at(from, sequence));
 const plain = (type: 'change' | 'snapshot' | 'continuation', body: Uint8Array) =>
@@ -51,7 +51,8 @@ function bomb(inflatedBytes: number): Uint8Array {
 /** A session in which a customer and an agent see each other, and one of the two sides has a hostile third. */
 class Table {
   readonly page = new PageWriter(customer);
-  readonly foreign = new PageWriter(hostile);
+  /** Its pages come behind the customer's. */
+  readonly foreign = new PageWriter(hostile, 1);
   readonly session = new RelaySession({
     id: 'session',
     startedAt: 0,
@@ -122,7 +123,7 @@ const attacks: readonly Attack[] = [
     '[P2] a part-update in place of the page that begins an epoch',
     'device',
     'malformed',
-    ({ foreign }) => [...foreign.begin('mine'), partsBy(hostile, 1, 2)],
+    ({ foreign }) => [...foreign.begin('mine'), partsBy(hostile, 1, 3)],
   ],
   [
     '[P2] a page in the middle of an epoch',

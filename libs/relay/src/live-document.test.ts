@@ -15,6 +15,7 @@ class Table {
   readonly foundIn: number[] = [];
   /** Who sent them. */
   readonly blamed: number[] = [];
+  givenUp = 0;
   readonly document: LiveDocument;
   private readonly log = new FrameLog();
   private turns = 0;
@@ -40,15 +41,16 @@ class Table {
         this.foundIn.push(this.turns);
         this.blamed.push(from);
       },
+      givenUp: () => this.givenUp++,
     });
     this.other.begin('');
     for (const bytes of this.page.begin('begun')) this.add(bytes);
   }
 
-  add(bytes: Uint8Array): void {
+  add(bytes: Uint8Array, mayGiveUp = true): void {
     const frame = decodeFrame(bytes);
     this.log.add(frame, bytes);
-    this.document.added(frame, bytes.length);
+    this.document.added(frame, bytes.length, mayGiveUp);
   }
 
   /** The page changes so often, and somebody whose page it is not says something at the beginning and at the end. */
@@ -130,26 +132,81 @@ describe('the live document', () => {
     expect(await shown(await catchUp)).toContain('text 49');
   });
 
-  it('[S31] of frames that cost more than there is time for nothing is left, and who sent most of them is known', async () => {
+  it('[S31] is given up with more than can be folded in time, until the next page begins', async () => {
     const table = new Table({ foldFrames: 10 });
     table.change(79);
-    expect(table.blamed).toEqual([source]);
+    expect([table.givenUp, table.document.lacksPage]).toEqual([1, true]);
     await table.pass(20);
-    expect((await table.document.catchUp()).frames).toEqual([]);
+    // What comes meanwhile is nobody's fault, and has its place.
+    table.change(100);
+    const empty = await table.document.catchUp();
+    expect([empty.frames, empty.positions.get(source)]).toEqual([[], table.page.position]);
+    expect([table.givenUp, table.blamed]).toEqual([1, []]);
     for (const bytes of table.page.begin('the next page')) table.add(bytes);
     const { frames, positions } = await table.document.catchUp();
     expect(await shown({ frames, positions })).toContain('the next page');
     expect(positions.get(source)).toEqual(table.page.position);
+    expect([table.document.lacksPage, table.blamed]).toEqual([false, []]);
   });
 
-  it('[S31] is given up in the middle of a fold too', async () => {
-    const table = new Table({ foldFrames: 10 });
-    table.change(30);
+  it.each([
+    ['while it is folded', async (table: Table) => table.pass(3)],
+    [
+      'while somebody waits for it',
+      async (table: Table) => {
+        void table.document.catchUp();
+        await table.pass(3);
+      },
+    ],
+    [
+      'while it is put away',
+      async (table: Table) => {
+        table.document.putAway();
+        await table.pass(60);
+      },
+    ],
+    [
+      'while it is brought back',
+      async (table: Table) => {
+        table.document.putAway();
+        await table.pass(60);
+        table.add(table.page.write('and back'));
+        void table.document.catchUp();
+        await table.pass(1);
+      },
+    ],
+  ])('[S31] is given up %s', async (_when, begin) => {
+    const table = new Table({ foldFrames: 10, hurriedFoldMs: 0 });
+    for (let count = 0; count < 9; count++) table.add(table.page.write(`text ${count}`));
+    await begin(table);
+    for (let count = 0; count < 81; count++) table.add(table.page.write(`more ${count}`));
+    expect(table.givenUp).toBe(1);
+    const catchUps = [table.document.catchUp()];
     await table.pass(3);
-    for (let count = 0; count < 100; count++) table.add(table.page.write(`more ${count}`));
-    expect(table.blamed).toContain(source);
-    await table.pass(30);
-    expect((await table.document.catchUp()).frames).toEqual([]);
+    catchUps.push(table.document.catchUp());
+    const next = table.page.begin('the next page');
+    // Whoever asked before it is given nothing old.
+    expect((await Promise.all(catchUps)).map(({ frames }) => frames)).toEqual([[], []]);
+    for (const bytes of next) table.add(bytes);
+    expect(await shown(await table.document.catchUp())).toContain('the next page');
+    await table.pass(60);
+    expect(table.blamed).toEqual([]);
+  });
+
+  it('[S31] is not given up for a fold that has not begun when the next page has', async () => {
+    const table = new Table({ foldFrames: 10, hurriedFoldMs: 0 });
+    for (let count = 0; count < 81; count++) table.add(table.page.write(`text ${count}`));
+    const catchUp = table.document.catchUp();
+    for (const bytes of table.page.begin('the next page')) table.add(bytes);
+    await table.pass(20);
+    expect(await shown(await catchUp)).toContain('the next page');
+    expect([table.givenUp, table.blamed]).toEqual([1, []]);
+  });
+
+  it('[S31] is not given up for what was recorded before', async () => {
+    const table = new Table({ foldFrames: 10 });
+    for (let count = 0; count < 200; count++) table.add(table.page.write(`text ${count}`), false);
+    expect([table.givenUp, await shown(await table.document.catchUp())]).toEqual([0, 'text 199']);
   });
 
   it('[S27] is folded when what waits is too large, however few frames it is', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Page, PageError } from '@alongside/page';
+import { Page } from '@alongside/page';
 import { decodeFrame, type Frame, updateTypeOf } from '@alongside/protocol';
 import { type FrameCursor, type FrameLog, type LastFrames, noteLast } from './frame-log';
 import type { SessionLimits } from './session-limits';
@@ -22,11 +22,13 @@ interface DocumentSetup {
   readonly limits: Pick<SessionLimits, 'foldFrames' | 'historyBytes' | 'foldMs' | 'hurriedFoldMs'>;
   /** A frame could not be folded: its sender does not keep to the wire. */
   readonly broken: (from: number, error: unknown) => void;
+  /** More came than can be folded in time, and the page was given up: its source has to begin another one. */
+  readonly givenUp: () => void;
 }
 
 /** With so many times as much waiting as may wait, a fold does not wait for those of other sessions any more. */
 const hurryAt = 4;
-/** With so many times as much, its frames cost more than there is time for: whoever sent most of them is put out. */
+/** With so many times as much, its frames cost more than there is time for. */
 const giveUpAt = 8;
 
 /**
@@ -47,6 +49,8 @@ export class LiveDocument {
   private waiting = 0;
   private waitingBytes = 0;
   private due: 'soon' | 'now' | null = null;
+  /** Nothing is folded, and there is nothing to show, until the next page begins. */
+  private isGivenUp = false;
   /** How many wait for the page. */
   private wanted = 0;
   /** How many pages have begun. */
@@ -66,25 +70,41 @@ export class LiveDocument {
     this.away = frames;
   }
 
-  /** The log has one frame more; what is not about the page has its place in the order all the same. */
-  added(frame: Frame, bytes: number): void {
+  /**
+   * The log has one frame more; what is not about the page has its place in the order all the same.
+   *
+   * @param mayGiveUp not with what was taken in before, and is taken in once more
+   */
+  added(frame: Frame, bytes: number, mayGiveUp = true): void {
     this.isAtRest = false;
-    if (updateTypeOf(frame) === 'page') this.forgetPage();
+    if (updateTypeOf(frame) === 'page') this.beginPage();
+    if (this.isGivenUp) {
+      this.pass();
+      return;
+    }
     this.waiting++;
     this.waitingBytes += bytes;
     if (this.due === null && this.hasWaiting(1)) this.foldSoon();
     if (this.due === 'soon' && this.hasWaiting(hurryAt)) this.foldNow();
-    if (this.hasWaiting(giveUpAt)) this.giveUp();
+    if (mayGiveUp && this.hasWaiting(giveUpAt)) this.giveUp();
   }
 
   catchUp(): Promise<CatchUp> {
     this.wanted++;
-    return this.inTurn(async () => {
-      await this.fold().finally(() => this.wanted--);
-      // A page that a wrong frame broke has nothing to show until its source begins the next one.
-      const frames = this.away ?? (await this.page.catchUp(this.pace()).catch(() => []));
-      return { frames, positions: new Map(this.positions) };
-    });
+    return this.inTurn(() => this.catchUpNow().finally(() => this.wanted--));
+  }
+
+  private async catchUpNow(): Promise<CatchUp> {
+    await this.fold();
+    // A page that a wrong frame broke has nothing to show until its source begins the next one.
+    const frames = this.away ?? (await this.page.catchUp(this.pace()).catch(() => []));
+    // What was given up meanwhile is a page of before; how far everybody has come stands for itself.
+    return { frames: this.isGivenUp ? [] : frames, positions: new Map(this.positions) };
+  }
+
+  /** Whether its page was given up, and no other one has begun. */
+  get lacksPage(): boolean {
+    return this.isGivenUp;
   }
 
   /** Nothing has come for a while: of the page is kept what gives it again, and it is brought back when it is needed. */
@@ -100,7 +120,7 @@ export class LiveDocument {
     if (!this.isAtRest || this.away !== null) return;
     await this.fold();
     const frames = await this.page.catchUp(this.pace());
-    if (frames.length === 0) return;
+    if (frames.length === 0 || this.isGivenUp) return;
     this.away = frames;
     this.page = new Page();
   }
@@ -118,17 +138,13 @@ export class LiveDocument {
     };
   }
 
-  /** What waits is dropped, and with it the page until its source begins the next one. */
+  /** What waits is dropped, and with it the page. */
   private giveUp(): void {
-    const sent = new Map<number, number>();
-    for (let at = this.waitingFrom.copy(), left = this.waiting; left > 0; left--) {
-      at.pass();
-      sent.set(at.from, (sent.get(at.from) ?? 0) + at.bytes.length);
-    }
-    const [most] = [...sent].reduce((one, other) => (other[1] > one[1] ? other : one));
     this.forgetPage();
-    void this.inTurn(async () => this.page.breakOff());
-    this.setup.broken(most, new PageError('too-costly', 'more than can be folded in time'));
+    this.isGivenUp = true;
+    this.away = null;
+    this.page = new Page();
+    this.setup.givenUp();
   }
 
   /** Whether so many times as much waits as may wait. */
@@ -154,15 +170,23 @@ export class LiveDocument {
     return result;
   }
 
-  /** A page begins: what was said of the one before is void, but for how far everybody had come. */
+  private beginPage(): void {
+    // The frame that begins it is in the log already, and not among those that wait.
+    this.forgetPage();
+    this.isGivenUp = false;
+  }
+
+  /** What was said of the page is void, but for how far everybody had come. */
   private forgetPage(): void {
     this.begun++;
-    // The frame that begins it is in the log already.
-    for (; this.waiting > 0; this.waiting--) {
-      this.waitingFrom.pass();
-      noteLast(this.passed, this.waitingFrom);
-    }
+    for (; this.waiting > 0; this.waiting--) this.pass();
     this.noneWaits();
+  }
+
+  /** A frame need not be folded. */
+  private pass(): void {
+    this.waitingFrom.pass();
+    noteLast(this.passed, this.waitingFrom);
   }
 
   private noneWaits(): void {
@@ -200,14 +224,12 @@ export class LiveDocument {
     this.away = null;
     // It may be put away again, though nothing came.
     this.isAtRest = false;
-    for (const bytes of frames) await this.apply(decodeFrame(bytes).from, bytes);
-  }
-
-  private async apply(from: number, bytes: Uint8Array): Promise<void> {
-    try {
-      await this.page.apply(bytes);
-    } catch (error) {
-      this.setup.broken(from, error);
+    const { page } = this;
+    const rest = this.pace();
+    for (const bytes of frames) {
+      if (this.page !== page) return;
+      await page.apply(bytes).catch((error) => this.setup.broken(decodeFrame(bytes).from, error));
+      await rest();
     }
   }
 }

@@ -26,6 +26,10 @@ export interface Member {
   mayLeaveOut: boolean;
   /** The last of its frames that is in the journal. */
   committed: StreamPosition;
+  /** How many gaps of its page it has told. */
+  gaps: number;
+  /** Of a page of its own that came too late; 0: there is none. */
+  lateEpoch: number;
   readonly refusals: Refusals;
   /** Resolves once everything of it that is kept is in the journal. */
   kept: Promise<void>;

@@ -30,11 +30,14 @@ export class Refusals {
    * What is missing in a record before a frame was refused; what it was, and why, nobody knows any more. Whoever shows it has to
    * doubt that.
    */
-  addGap(last: StreamPosition, next: StreamPosition): void {
-    if (follows(next, last)) return;
+  addGap(last: StreamPosition, next: StreamPosition): readonly Refusal[] {
+    const added: Refusal[] = [];
+    if (follows(next, last)) return added;
     const first = next.epoch === last.epoch ? last.sequence + 1 : 1;
     for (let sequence = Math.max(first, next.sequence - mostKept); sequence < next.sequence; sequence++)
-      this.add({ kind: partUpdate.kind, epoch: next.epoch, sequence, reason: 'not-now' });
+      added.push({ kind: partUpdate.kind, epoch: next.epoch, sequence, reason: 'not-now' });
+    for (const refusal of added) this.add(refusal);
+    return added;
   }
 
   /** What is to be said on another connection, in the order of the frames. */

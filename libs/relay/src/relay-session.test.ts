@@ -588,6 +588,45 @@ describe('relay session: refusals to navigate', () => {
   });
 });
 
+describe('relay session: two browsers of the customer', () => {
+  it('[P2] that begin a page at once: the later one is refused, with all that it says of that page, until its next', async () => {
+    const table = new Table();
+    const { viewer } = await table.both();
+    const device = 3;
+    const { peer } = table.join(device, 'device');
+    await settled();
+    const theirs = new PageWriter(device, table.page.position.epoch - 1);
+    const part = encodeMessage(
+      partUpdate,
+      { parts: [] },
+      { from: device, epoch: table.page.position.epoch, sequence: 3, acknowledged: 0 },
+    );
+    const before = framesOf(viewer).length;
+    for (const bytes of [...theirs.begin('at the same time'), part]) table.session.receive(device, bytes);
+    const refusals = framesOf(peer).filter(({ kind }) => kind === refused.kind);
+    expect(refusals.map((frame) => decodeMessage(refused, frame))).toMatchObject(
+      [1, 2, 3].map((sequence) => ({ sequence, reason: 'not-source' })),
+    );
+    expect(framesOf(viewer).slice(before)).toEqual([]);
+    expect(table.session.state.source).toBe(customer);
+    for (const bytes of theirs.begin('and then')) table.session.receive(device, bytes);
+    expect(table.session.state.source).toBe(device);
+    expect(framesOf(viewer).length).toBeGreaterThan(before + 1);
+  });
+
+  it('[P2] are told by the welcome how far all pages have come', async () => {
+    const table = new Table();
+    await table.both();
+    let lastEpoch = 0;
+    const newcomer = { number: 3, role: 'device', name: 'device', positions: [] } as const;
+    table.session.join(new PipePeer(true), newcomer, (entrance) => {
+      ({ lastEpoch } = entrance);
+      return Uint8Array.of(41);
+    });
+    expect(lastEpoch).toBe(table.page.position.epoch);
+  });
+});
+
 describe('relay session: gaps', () => {
   const gap = encodeMessage(report, writeGap({ of: 'source', frames: 3 }));
   const reportsOf = (peer: PipePeer) => framesOf(peer).filter(({ kind }) => kind === report.kind);
@@ -606,6 +645,15 @@ describe('relay session: gaps', () => {
     table.session.receive(agent, gap);
     table.session.receive(agent, encodeMessage(report, writeGap({ of: 'screen', why: 'a wrong frame' })));
     expect([reportsOf(source), reportsOf(viewer).length, reportsOf(other).length]).toEqual([[], 1, 1]);
+    // Nothing but the count, and nobody is flooded.
+    const chatty = encodeMessage(report, {
+      problem: 'missing-frames',
+      count: 7,
+      detail: 'and a word of mine',
+    });
+    for (let count = 0; count < 300; count++) table.session.receive(customer, chatty);
+    expect(reportsOf(viewer)).toHaveLength(defaultLimits.toldGaps);
+    expect(decodeMessage(report, reportsOf(viewer).at(-1) as Frame)).toMatchObject({ count: 7, detail: '' });
   });
 });
 

@@ -61,6 +61,8 @@ interface Newcomer {
 export interface Entrance {
   readonly outcome: 'joined' | 'resumed' | 'catch-up';
   readonly received: StreamPosition;
+  /** That anybody has begun. */
+  readonly lastEpoch: number;
 }
 
 /** A session as the relay runs it: who is there, what they may do, and the frames between them. */
@@ -181,7 +183,7 @@ export class RelaySession {
     const lacking = this.lackingAtJoin(member, newcomer.positions);
     const resumed = lacking === null ? 'catch-up' : 'resumed';
     const outcome = newcomer.positions.length === 0 ? 'joined' : resumed;
-    lane.control(welcome({ outcome, received: member.received }));
+    lane.control(welcome({ outcome, received: member.received, lastEpoch: this.roster.lastEpoch }));
     this.came(member);
     this.stream.tellOutcome(member);
     if (lacking === null) void this.stream.catchUp(member, lane);

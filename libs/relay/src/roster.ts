@@ -26,8 +26,11 @@ export class Roster {
       lane: null,
       isRestored,
       received: beforeAll,
-      mayLeaveOut: isRestored,
+      // Of its own page every frame is needed.
+      mayLeaveOut: isRestored && !isCustomer(role),
       committed: beforeAll,
+      gaps: 0,
+      lateEpoch: 0,
       refusals: new Refusals(),
       kept: Promise.resolve(),
       settling: null,
@@ -69,10 +72,11 @@ export class Roster {
     return senders.map(({ number, received }) => ({ participant: number, ...received }));
   }
 
-  /** Whether anybody has come as far as that epoch. */
-  knowsEpoch(epoch: number): boolean {
-    for (const { received } of this.list) if (received.epoch >= epoch) return true;
-    return false;
+  /** As far as anybody has come. */
+  get lastEpoch(): number {
+    let last = 0;
+    for (const { received } of this.list) last = Math.max(last, received.epoch);
+    return last;
   }
 
   /** Something small and needed, to everybody connected. */

@@ -15,6 +15,7 @@ import {
   readNavigateRefusal,
   report,
   type ValueOf,
+  writeGap,
 } from '@alongside/protocol';
 import { type ConsentAsked, ConsentDesk } from './consent-desk';
 import { isCustomer, type Member } from './member';
@@ -108,14 +109,15 @@ export class SessionControl {
     roster.get(standing.source)?.lane?.control(encodeMessage(doubt, value));
   }
 
-  /** What others wait for, or have to know. Only the latest of a kind counts, as of heartbeats. */
+  /** What others wait for, of which only the latest counts, as of heartbeats; and what they have to know. */
   private passReport(member: Member, value: Report): void {
-    const { standing, roster } = this.setup;
+    const { standing, roster, limits } = this.setup;
     if (member.number === standing.source && readNavigateRefusal(value) !== null)
       roster.get(standing.controller)?.lane?.presence('refusal', encodeMessage(report, value));
-    if (isCustomer(member.role) && readGap(value)?.of === 'source')
-      for (const { role, lane } of roster.all())
-        if (!isCustomer(role)) lane?.presence('gap', encodeMessage(report, value));
+    const gap = isCustomer(member.role) ? readGap(value) : null;
+    if (gap?.of !== 'source' || ++member.gaps > limits.toldGaps) return;
+    for (const { role, lane } of roster.all())
+      if (!isCustomer(role)) lane?.control(encodeMessage(report, writeGap(gap)));
   }
 
   private ask(member: Member, kind: ConsentKind): void {

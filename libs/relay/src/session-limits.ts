@@ -44,6 +44,8 @@ export const defaultLimits = {
   historyFrames: 4096,
   /** Lines of what could not be mirrored or went wrong that a session's record takes. */
   recordedReports: 500,
+  /** So many gaps of one participant's page the other side hears of in a session. */
+  toldGaps: 100,
   /** So many doubts of one viewer reach the source in `doubtsMs`. */
   doubts: 40,
   doubtsMs: 10 * second,

@@ -34,8 +34,8 @@ interface StreamSetup {
   readonly standing: Readonly<SessionStanding>;
   /** Somebody else's page is shown from now on. */
   readonly sourceChanged: (number: number) => void;
-  /** A participant does not keep to the wire. */
-  readonly expel: (number: number, closeName: 'malformed') => void;
+  /** A participant does not keep to the wire, or has to come back. */
+  readonly expel: (number: number, closeName: 'malformed' | 'not-acknowledged') => void;
   /** The journal has refused an entry: what follows on it must not be acknowledged either. */
   readonly lost: () => void;
 }
@@ -55,7 +55,13 @@ export class SessionStream {
     const { limits, expel } = setup;
     const { log } = this;
     this.history = new FrameHistory(log, { bytes: limits.historyBytes, frames: limits.historyFrames });
-    this.document = new LiveDocument({ log, limits, broken: (from) => expel(from, 'malformed') });
+    this.document = new LiveDocument({
+      log,
+      limits,
+      broken: (from) => expel(from, 'malformed'),
+      // It comes back, and finds that its page is wanted anew.
+      givenUp: () => expel(setup.standing.source, 'not-acknowledged'),
+    });
   }
 
   presence(member: Member, frame: Frame, bytes: Uint8Array): void {
@@ -88,9 +94,14 @@ export class SessionStream {
     // The sender still has it, and comes back with it.
     if (!this.setup.journal.hasRoom(this.setup.sessionId))
       throw new Misbehaviour('not-acknowledged', 'The journal is not available. Come back.');
+    // What it leaves out does not come any more: nobody is to take it for acknowledged.
+    for (const refusal of member.refusals.addGap(member.received, frame))
+      member.lane?.control(encodeMessage(refused, refusal));
     member.received = { epoch: frame.epoch, sequence: frame.sequence };
     member.mayLeaveOut = false;
-    const reason = refusalOf(frame, member.role, this.setup.standing);
+    const reason = this.isOld(member, frame)
+      ? 'not-source'
+      : refusalOf(frame, member.role, this.setup.standing);
     if (reason !== null) {
       const { kind, epoch, sequence } = frame;
       const refusal = { kind, epoch, sequence, reason };
@@ -137,11 +148,12 @@ export class SessionStream {
     if (member === undefined || messageOf(frame.kind)?.lane !== 'state') return;
     member.refusals.addGap(member.received, frame);
     member.received = member.committed = { epoch: frame.epoch, sequence: frame.sequence };
-    this.remember(frame, bytes);
+    this.remember(frame, bytes, { isRestored: true });
   }
 
   /** Exactly what somebody with these positions lacks; null when that is not known or too much. */
   lacking(member: Member, positions: readonly Position[]): Uint8Array[] | null {
+    if (this.document.lacksPage) return null;
     const known = new Map<number, StreamPosition>(
       positions.map((position) => [position.participant, position]),
     );
@@ -192,8 +204,17 @@ export class SessionStream {
     if (type === 'change' || type === 'location' || member.number === this.setup.standing.source)
       throw new Misbehaviour('malformed', 'an epoch of a source begins with a page');
     // Behind a restart the source may not have sent its page again yet.
-    if (!member.isRestored && !this.setup.roster.knowsEpoch(frame.epoch))
+    if (!member.isRestored && frame.epoch > this.setup.roster.lastEpoch)
       throw new Misbehaviour('malformed', `there is no page ${frame.epoch}`);
+  }
+
+  /** Of two browsers that begin a page at once the second one is late (rule P2), and with it all that it says of that page. */
+  private isOld(member: Member, frame: Frame): boolean {
+    if (updateTypeOf(frame) === 'page') {
+      const others = this.setup.roster.all().filter((other) => other !== member && isCustomer(other.role));
+      if (others.some(({ received }) => received.epoch >= frame.epoch)) member.lateEpoch = frame.epoch;
+    }
+    return frame.epoch === member.lateEpoch;
   }
 
   /** Only a page must be whole; what others do to it stands for itself. */
@@ -205,7 +226,7 @@ export class SessionStream {
   private relay(member: Member, frame: Frame, bytes: Uint8Array): void {
     if (updateTypeOf(frame) === 'page') this.setup.sourceChanged(member.number);
     for (const other of this.setup.roster.all()) if (other !== member) other.lane?.state(bytes);
-    this.remember(frame, bytes);
+    this.remember(frame, bytes, { isRestored: false });
   }
 
   /** Nobody is told when that is in the journal; but if it cannot be, all is lost that follows. */
@@ -230,10 +251,10 @@ export class SessionStream {
     }, this.setup.lost);
   }
 
-  private remember(frame: Frame, bytes: Uint8Array): void {
+  private remember(frame: Frame, bytes: Uint8Array, { isRestored }: { isRestored: boolean }): void {
     this.log.add(frame, bytes);
     this.history.added(bytes.length);
-    this.document.added(frame, bytes.length);
+    this.document.added(frame, bytes.length, !isRestored);
   }
 
   /** Of a session that is not recorded any more, only how it stands is: that is the gateway's own word. */

@@ -128,8 +128,9 @@ export class CustomerSession implements Sharing {
 
   leave(): void {
     // What the connection says by its end is no end of the session.
-    this.close();
+    this.isOver = true;
     this.remember({ givenUp: this.source.leave() });
+    this.close();
   }
 
   private openSource(page: SharedDocument): SourceSession {
@@ -240,8 +241,7 @@ export class CustomerSession implements Sharing {
   private welcomed(welcome: Welcome): void {
     this.policy = welcome.policy;
     this.sessionKey = welcome.uploadToken;
-    const { resumeToken, sessionId } = welcome;
-    this.remember({ resumeToken, sessionId, entry: undefined, givenUp: null });
+    this.remember({ resumeToken: welcome.resumeToken, sessionId: welcome.sessionId, entry: undefined });
   }
 
   private remember(changes: Partial<SessionRecord>): void {

@@ -1,7 +1,11 @@
 import type { ConnectionPrompt, ConnectionState, Policy, ResumeOffer } from '@alongside/protocol';
 import type { EmbedInterface, Notice } from '../interface/embed-interface';
 import type { Emitter } from '../loader/emitter';
+import { localStore } from '../loader/safe-storage';
 import type { ConfirmRequest, ConsentKind } from '../public-api';
+
+/** The session that somebody did not want to go on with in this browser. */
+const declinedKey = 'alongside.declined';
 
 /** How far a visitor and an agent have come together. Each state has only what it needs. */
 type Request =
@@ -85,9 +89,12 @@ export class RequestDesk {
     }
   }
 
+  /** To go on here with what was done on another device. The gateway offers it on every page; a no holds on all of them. */
   async offered(offer: ResumeOffer): Promise<void> {
     if (this.request.name !== 'none' || this.setup.isBusy()) return;
+    if (localStore.get(declinedKey) === offer.sessionId) return;
     const accepted = await this.setup.openInterface().askResume(offer);
+    localStore.set(declinedKey, accepted ? null : offer.sessionId);
     this.setup.link.answerOffer(offer.sessionId, accepted);
   }
 

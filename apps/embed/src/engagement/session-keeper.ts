@@ -29,6 +29,8 @@ interface KeeperSetup {
 /** Begins a session, and carries it from document to document. */
 export class SessionKeeper {
   private held: Held = { name: 'none' };
+  /** The session that this document has left, for as long as it may come back to it. */
+  private left: string | null = null;
 
   constructor(private readonly setup: KeeperSetup) {}
 
@@ -58,7 +60,14 @@ export class SessionKeeper {
 
   /** The document of before has left a session: go on with it. */
   async goOn(record: SessionRecord | null, cause: PageStart['cause']): Promise<void> {
-    if (this.isBusy || record === null) return;
+    const { left } = this;
+    this.left = null;
+    if (this.isBusy) return;
+    if (record === null) {
+      // A document that comes back after a long time: its host has heard that a session began, and of no end.
+      if (left !== null) this.setup.events.emit('session.ended', { id: left, reason: 'customer-left' });
+      return;
+    }
     if (await isSessionTaken(record)) {
       writeSessionRecord(null);
       return;
@@ -76,6 +85,7 @@ export class SessionKeeper {
     stopAnswering();
     this.held = { name: 'none' };
     writeSessionRecord({ ...record, leftAt: Date.now() });
+    this.left = record.sessionId;
   }
 
   private async open(

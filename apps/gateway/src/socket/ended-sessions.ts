@@ -35,12 +35,17 @@ export class EndedSessions {
   private async fold(record: SessionRecord): Promise<readonly Uint8Array[]> {
     const log = new FrameLog();
     const { limits } = this.environment;
-    const document = new LiveDocument({ log, limits, broken: () => undefined });
+    const document = new LiveDocument({
+      log,
+      limits,
+      broken: () => undefined,
+      givenUp: () => undefined,
+    });
     for await (const { frame: bytes } of readRecord(this.store, record)) {
       const frame = decodeFrame(bytes);
       if (messageOf(frame.kind)?.lane !== 'state') continue;
       log.add(frame, bytes);
-      document.added(frame, bytes.length);
+      document.added(frame, bytes.length, false);
     }
     return (await document.catchUp()).frames;
   }

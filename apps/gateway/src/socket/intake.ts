@@ -65,6 +65,11 @@ export class Intake {
     return this.taker !== null;
   }
 
+  /** Nothing of it counts any more. */
+  get hasEnded(): boolean {
+    return this.isOver;
+  }
+
   /** A frame may be as long as that. */
   get frameBytes(): number {
     return this.mostBytes;

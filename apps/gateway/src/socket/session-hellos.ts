@@ -159,7 +159,7 @@ export class SessionHellos {
     if (session?.state === 'active') throw moved();
     if (participant.role !== 'device') throw new Misbehaviour('session-ended', 'The session has ended.');
     const frames = await this.ended.catchUp(participant.tenantId, participant.sessionId);
-    connection.send(welcome({ outcome: 'catch-up', received: { epoch: 0, sequence: 0 } }));
+    connection.send(welcome({ outcome: 'catch-up', received: { epoch: 0, sequence: 0 }, lastEpoch: 0 }));
     for (const bytes of frames) connection.send(bytes);
     connection.closeBy('session-ended');
   }
@@ -175,7 +175,7 @@ export class SessionHellos {
   private welcome(
     { participant, resumeToken }: Arrival,
     site: Site,
-    { outcome, received }: Entrance,
+    { outcome, received, lastEpoch }: Entrance,
   ): Uint8Array {
     const { sessionId, tenantId, number, role } = participant;
     const isSource = role === 'customer' || role === 'device';
@@ -190,6 +190,7 @@ export class SessionHellos {
       assets: `/assets/${tenantId}`,
       outcome,
       received: { participant: number, ...received },
+      lastEpoch,
       policy: policyOf(site),
     });
   }

@@ -24,8 +24,8 @@ export function watchUnreadBytes(stream: Socket, intake: Intake, tooMuch: () => 
   };
   const watch = () => {
     const { hasBegun, frameBytes } = intake;
-    // There the cap of `ws` does.
-    if (hasBegun && frameBytes >= limits.frameBytes) {
+    // Of a frame of any length the cap of `ws` does.
+    if (intake.hasEnded || (hasBegun && frameBytes >= limits.frameBytes)) {
       stop();
       return;
     }

@@ -55,7 +55,9 @@ function consentChanges(before: SessionState | null, after: SessionState): Event
 function recordingEnds(before: SessionState | null, after: SessionState): Event[] {
   const isOver = before?.consents.includes('record') === true && !after.consents.includes('record');
   const text = 'From here on nothing is recorded: the customer took it back';
-  return isOver ? [{ kind: 'gap', participantNumber: 0, text, data: { reason: 'record taken back' } }] : [];
+  return isOver
+    ? [{ kind: 'gap', participantNumber: 0, text, data: { of: 'record', reason: 'record taken back' } }]
+    : [];
 }
 
 function controlChanges(before: SessionState | null, after: SessionState): Event[] {
@@ -83,7 +85,9 @@ function pauses(before: SessionState | null, after: SessionState): Event[] {
   if ((before?.reconnecting ?? false) !== after.reconnecting) {
     const text = after.reconnecting ? 'The customer’s page was lost' : 'The customer’s page is back';
     const kind = after.reconnecting ? 'gap' : 'state';
-    events.push({ kind, participantNumber: after.source, text, data: { lost: after.reconnecting } });
+    // Away, and nothing is missing yet: it comes back with what it still has.
+    const data = { lost: after.reconnecting };
+    events.push({ kind, participantNumber: after.source, text, data });
   }
   return events;
 }

@@ -1,6 +1,7 @@
 import { Page } from '@alongside/page';
 import {
   decodeFrame,
+  decodeMessage,
   encodeMessage,
   type Navigate,
   navigateBody,
@@ -16,7 +17,10 @@ import { Timeline } from './timeline';
 const state = encodeMessage(sessionState, {
   state: 'active',
   source: 1,
-  participants: [{ number: 2, role: 'agent', name: 'Ada', connected: true }],
+  participants: [
+    { number: 1, role: 'customer', name: 'Mara', connected: true },
+    { number: 2, role: 'agent', name: 'Ada', connected: true },
+  ],
   consents: ['view', 'control'],
   controller: 2,
   paused: false,
@@ -89,14 +93,25 @@ describe('the timeline of a gap', () => {
     ]);
   });
 
-  it('counts what the record lacks, and not what one screen lacked', async () => {
+  it('counts what the record lacks, and not what one screen lacked, or that the customer was away', async () => {
     const timeline = new Timeline();
-    for (const gap of [
-      { of: 'source', frames: 3 },
-      { of: 'screen', why: 'x' },
-    ] as const)
-      await timeline.take(0, decodeFrame(said(1, gap)), new Page());
+    const standing = (changes: object) =>
+      encodeMessage(sessionState, { ...decodeMessage(sessionState, decodeFrame(state)), ...changes });
+    const frames = [
+      state,
+      standing({ consents: ['view', 'record'] }),
+      said(1, { of: 'source', frames: 3 }),
+      said(2, { of: 'screen', why: 'x' }),
+      // Ada has no page of her own.
+      said(2, { of: 'source', frames: 3 }),
+      standing({ consents: ['view', 'record'], reconnecting: true }),
+      standing({ consents: ['view', 'record'] }),
+      standing({ consents: ['view'] }),
+    ];
+    for (const [at, bytes] of frames.entries())
+      await timeline.take(at * 60_000, decodeFrame(bytes), new Page());
     timeline.unreadable(1, 1, 'a wrong byte');
-    expect([timeline.events.length, timeline.gaps]).toEqual([3, 2]);
+    expect(timeline.count('gap')).toBe(5);
+    expect(timeline.gaps).toBe(3);
   });
 });

@@ -15,6 +15,7 @@ import {
   readGap,
   readNavigateRefusal,
   report,
+  type SessionMember,
   type SessionState,
   sessionState,
   unpackUpdate,
@@ -97,9 +98,9 @@ export class Timeline {
     return this.events.filter((event) => event.kind === kind).length;
   }
 
-  /** How often the record lacks something; a screen that lacked something for a moment leaves it whole. */
+  /** How often the record lacks something. It does not where the customer was away for a while, or one screen lacked something. */
   get gaps(): number {
-    return this.events.filter(({ kind, data }) => kind === 'gap' && data?.of !== 'screen').length;
+    return this.events.filter(({ data }) => data?.of === 'source' || data?.of === 'record').length;
   }
 
   add(event: NewTimelineEvent): void {
@@ -123,7 +124,8 @@ export class Timeline {
   private reported(atMs: number, frame: Frame): void {
     const value = decodePayload(report, frame.payload);
     const gap = readGap(value);
-    if (gap !== null) {
+    // Who has no page of their own lacks none of it.
+    if (gap !== null && (gap.of === 'screen' || this.isCustomer(frame.from))) {
       this.lacked(atMs, frame.from, gap);
       return;
     }
@@ -174,8 +176,16 @@ export class Timeline {
   }
 
   private nameOf(participant: number): string {
-    const member = this.state?.participants.find(({ number }) => number === participant);
-    return member?.name ?? `Participant ${participant}`;
+    return this.memberOf(participant)?.name ?? `Participant ${participant}`;
+  }
+
+  private isCustomer(participant: number): boolean {
+    const role = this.memberOf(participant)?.role;
+    return role === 'customer' || role === 'device';
+  }
+
+  private memberOf(participant: number): SessionMember | undefined {
+    return this.state?.participants.find(({ number }) => number === participant);
   }
 }
 

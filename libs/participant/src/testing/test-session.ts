@@ -90,6 +90,7 @@ export class TestSession {
       assets: '/assets/tenant/',
       outcome: positions.length === 0 ? ('joined' as const) : ('resumed' as const),
       received: { participant: number, ...received },
+      lastEpoch: Math.max(0, ...[...this.received.values()].map(({ epoch }) => epoch)),
       policy: openPolicy,
     };
     const known = new Map(positions.map((position) => [position.participant, position]));

@@ -43,6 +43,8 @@ const welcome = record({
   outcome: choice(['joined', 'resumed', 'catch-up']),
   /** The last of the receiver's own frames that the gateway has; its epoch goes on after it. */
   received: position,
+  /** The last epoch that anybody has begun, 0: none. A page of the receiver's own begins a greater one (rule P2). */
+  lastEpoch: number(0xffffffff),
   policy,
 });
 export type Welcome = ValueOf<typeof welcome>;

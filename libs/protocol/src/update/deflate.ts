@@ -13,14 +13,22 @@ export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
   return whole;
 }
 
+const firstBytes = 64 << 10;
+
 /** @throws DecodeError when the result is not exactly as long as was said; a bomb is stopped at that length */
 export async function inflate(bytes: Uint8Array, inflatedBytes: number): Promise<Uint8Array> {
-  // Written where it belongs as it comes: to put megabytes together at the end would hold everybody up.
-  const whole = new Uint8Array(inflatedBytes);
+  // Written where it belongs as it comes: to put megabytes together at the end would hold everybody up. What it says it is has
+  // to come before there is room for all of it.
+  let whole = new Uint8Array(Math.min(inflatedBytes, firstBytes + 16 * bytes.length));
   let at = 0;
   try {
     await each(through(bytes, new DecompressionStream('deflate-raw')), (part) => {
       if (at + part.length > inflatedBytes) throw new DecodeError('deflated body', 0, 'longer than it says');
+      if (at + part.length > whole.length) {
+        const before = whole;
+        whole = new Uint8Array(Math.min(inflatedBytes, 2 * (at + part.length)));
+        whole.set(before);
+      }
       whole.set(part, at);
       at += part.length;
     });
@@ -29,7 +37,7 @@ export async function inflate(bytes: Uint8Array, inflatedBytes: number): Promise
     throw new DecodeError('deflated body', 0, 'not DEFLATE');
   }
   if (at !== inflatedBytes) throw new DecodeError('deflated body', 0, 'shorter than it says');
-  return whole;
+  return whole.length === at ? whole : whole.slice(0, at);
 }
 
 function through(

@@ -1,7 +1,7 @@
 import type { LinkStatus } from '@alongside/participant';
 import { Signal, SignalHigh, SignalLow, SignalZero } from 'lucide-react';
 import { Hint } from '@/components/ui/hint';
-import type { SeenGap } from '@/features/live-session/live-state';
+import type { SeenGaps } from '@/features/live-session/live-state';
 import { gapWords } from '@/lib/gap-words';
 import { timeOfDay } from '@/lib/moment';
 
@@ -15,7 +15,7 @@ const looks = {
 } as const;
 
 /** How well we follow the customer's page, and whether anything of it was missed. */
-export function ConnectionBadge({ status, gaps }: { status: LinkStatus; gaps: readonly SeenGap[] }) {
+export function ConnectionBadge({ status, gaps }: { status: LinkStatus; gaps: SeenGaps }) {
   const { icon: Icon, label, className } = looks[status.name];
   return (
     <Hint text={detailOf(gaps)}>
@@ -23,17 +23,17 @@ export function ConnectionBadge({ status, gaps }: { status: LinkStatus; gaps: re
         type="button"
         data-testid="connection"
         data-status={status.name}
-        data-gaps={gaps.length}
+        data-gaps={gaps.count}
         className={`flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-xs ${className}`}
       >
         <Icon className="size-4" aria-hidden="true" />
         <span className="max-md:sr-only">{label}</span>
-        {gaps.length > 0 && (
+        {gaps.count > 0 && (
           <span className="tabular whitespace-nowrap text-warning-ink">
             <span className="max-md:hidden" aria-hidden="true">
               {'· '}
             </span>
-            {gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}
+            {gaps.count === 1 ? '1 gap' : `${gaps.count} gaps`}
           </span>
         )}
       </button>
@@ -41,8 +41,7 @@ export function ConnectionBadge({ status, gaps }: { status: LinkStatus; gaps: re
   );
 }
 
-function detailOf(gaps: readonly SeenGap[]): string {
-  const last = gaps.at(-1);
-  if (last === undefined) return 'Nothing was missed so far.';
+function detailOf({ last }: SeenGaps): string {
+  if (last === null) return 'Nothing was missed so far.';
   return `${timeOfDay(last.at)}: ${gapWords(last.gap).title}. ${gapWords(last.gap).description}`;
 }

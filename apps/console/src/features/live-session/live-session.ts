@@ -144,7 +144,8 @@ export class LiveSession {
         refused: ({ kind, reason }) => kind === update.kind && this.navigation.fail(reason),
         navigateRefused: (why) => this.navigation.fail(why),
         page: (epoch) => this.navigation.pageShown(epoch),
-        gap: (gap) => this.change({ gaps: [...this.current.gaps, { at: new Date(), gap }] }),
+        gap: (gap) =>
+          this.change({ gaps: { count: this.current.gaps.count + 1, last: { at: new Date(), gap } } }),
       },
     });
   }

@@ -3,10 +3,10 @@ import type { Gap, SessionState } from '@alongside/protocol';
 import { emptyPage, type Size } from '@/components/mirror/stage-layout';
 import type { AskedNavigation } from '@/features/live-session/navigation/asked-navigation';
 
-/** When something was not shown, and what. */
-export interface SeenGap {
-  readonly at: Date;
-  readonly gap: Gap;
+/** How often something was not shown since this screen was opened; when it was last, and what. */
+export interface SeenGaps {
+  readonly count: number;
+  readonly last: { readonly at: Date; readonly gap: Gap } | null;
 }
 
 /** All that the page of a live session shows of the session. */
@@ -22,8 +22,7 @@ export interface LiveState {
   /** The customer has another tab or window in front. */
   readonly isPageHidden: boolean;
   readonly page: Size;
-  /** Since this screen was opened. */
-  readonly gaps: readonly SeenGap[];
+  readonly gaps: SeenGaps;
   /** Where the agent wants to take the customer; null: nowhere. */
   readonly navigation: AskedNavigation | null;
   /** Asked for, no answer yet. */
@@ -42,7 +41,7 @@ export const initialState: LiveState = {
   icon: null,
   isPageHidden: false,
   page: emptyPage,
-  gaps: [],
+  gaps: { count: 0, last: null },
   navigation: null,
   asked: new Set(),
   refusals: 0,

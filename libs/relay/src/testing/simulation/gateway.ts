@@ -171,7 +171,10 @@ class ServedConnection implements ServerEnd {
   }
 }
 
-function welcome({ number, role, resumeToken }: Person, { outcome, received }: Entrance): Uint8Array {
+function welcome(
+  { number, role, resumeToken }: Person,
+  { outcome, received, lastEpoch }: Entrance,
+): Uint8Array {
   return encodeMessage(sessionWelcome, {
     sessionId: 'session',
     participant: number,
@@ -181,6 +184,7 @@ function welcome({ number, role, resumeToken }: Person, { outcome, received }: E
     assets: '/assets',
     outcome,
     received: { participant: number, ...received },
+    lastEpoch,
     policy: { ...policy, mask: [], unmask: [], hide: [], noControl: [], allowedQuery: [] },
   });
 }

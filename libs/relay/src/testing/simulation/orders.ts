@@ -6,7 +6,6 @@ import {
   messageOf,
   sessionState,
   sessionWelcome,
-  update,
   updateTypeOf,
 } from '@alongside/protocol';
 import type { Order } from './pipe';
@@ -17,9 +16,7 @@ export function orderUp(bytes: Uint8Array): Order {
   const lane = messageOf(frame.kind)?.lane;
   if (lane === 'presence') return 'none';
   // Only a page has to be whole.
-  return lane === 'state'
-    ? { from: frame.from, tellsGaps: frame.kind === update.kind, isMissed: true }
-    : null;
+  return lane === 'state' ? { from: frame.from, tellsGaps: true, isMissed: true } : null;
 }
 
 /**
@@ -57,6 +54,6 @@ export class OrdersDown {
     if (this.isCatchingUp) return null;
     const tellsGaps = frame.from === this.source || this.number === this.source;
     // Of whom no page is shown yet, nothing is missed.
-    return { from: frame.from, tellsGaps, isMissed: tellsGaps && updateTypeOf(frame) !== 'page' };
+    return { from: frame.from, tellsGaps, isMissed: tellsGaps };
   }
 }

@@ -225,7 +225,7 @@ export class Simulation {
           `${page.digest()} ${page.url} ${JSON.stringify(page.parts())} ${JSON.stringify(page.transcript())}`,
         );
     }
-    const isTold = this.witness.hasMixedPages || recorded.digest() === screen.page.digest();
+    const isTold = recorded.digest() === screen.page.digest();
     if (!isTold) throw new Violation('the journal does not say the customer’s page');
     const truth = recorded.digest();
     for (const viewer of viewers) {
