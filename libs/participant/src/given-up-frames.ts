@@ -11,49 +11,45 @@ interface Stretch {
 export interface GivenUp {
   /** They may have arrived all the same. */
   readonly stretches: readonly Stretch[];
-  /** So many have not, and it is not known whether that was heard. */
+  /** So many have not, since the session began. */
   readonly missing: number;
 }
 
 /** Frames that were given up before they were acknowledged: the next welcome says which of them have arrived. */
 export class GivenUpFrames {
-  private stretches: Stretch[];
-  private untold: number;
-  /** An acknowledgement behind it is of something that was said after the missing ones were told. */
-  private toldAt: StreamPosition | null = null;
+  private stretches: readonly Stretch[];
+  private sum: number;
 
   constructor(before: GivenUp | null) {
-    this.stretches = [...(before?.stretches ?? [])];
-    this.untold = before?.missing ?? 0;
+    this.stretches = before?.stretches ?? [];
+    this.sum = before?.missing ?? 0;
   }
 
   add(positions: readonly StreamPosition[]): void {
+    const stretches = [...this.stretches];
     for (const { epoch, sequence } of positions) {
-      const last = this.stretches.at(-1);
+      const last = stretches.at(-1);
       if (last?.epoch === epoch && last.last + 1 === sequence)
-        this.stretches[this.stretches.length - 1] = { ...last, last: sequence };
-      else this.stretches.push({ epoch, first: sequence, last: sequence });
+        stretches[stretches.length - 1] = { ...last, last: sequence };
+      else stretches.push({ epoch, first: sequence, last: sequence });
     }
+    this.stretches = stretches;
   }
 
   acknowledge(at: StreamPosition): void {
-    this.stretches = this.behind(at);
-    if (this.toldAt === null || !isAfter(at, this.toldAt)) return;
-    this.toldAt = null;
-    this.untold = 0;
+    if (this.stretches.length > 0) this.stretches = this.behind(at);
   }
 
-  /** The other side has everything up to there, and gets nothing any more of what was given up. @returns how many it has not */
+  /** The other side has everything up to there, and gets nothing any more of what was given up. @returns how many it lacks in all */
   missing(received: StreamPosition): number {
-    for (const { first, last } of this.behind(received)) this.untold += last - first + 1;
+    for (const { first, last } of this.behind(received)) this.sum += last - first + 1;
     this.stretches = [];
-    this.toldAt = received;
-    return this.untold;
+    return this.sum;
   }
 
   /** Null: there is nothing that the next document has to know. */
   get left(): GivenUp | null {
-    const { stretches, untold: missing } = this;
+    const { stretches, sum: missing } = this;
     return stretches.length === 0 && missing === 0 ? null : { stretches, missing };
   }
 

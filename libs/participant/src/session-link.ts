@@ -234,7 +234,8 @@ export class SessionLink {
 
   private welcome(welcome: Welcome): void {
     this.number = welcome.participant;
-    this.epochAtWelcome = welcome.lastEpoch;
+    // A gateway without a record of the session may have forgotten some.
+    this.epochAtWelcome = Math.max(this.lastEpoch, welcome.lastEpoch);
     this.resumeToken = welcome.resumeToken;
     if (welcome.outcome !== 'resumed') this.heard.catchUp();
     this.change({ name: 'catching-up' });

@@ -364,29 +364,38 @@ describe('frames that nobody has received', () => {
     expect(gapsOf(session)).toEqual([{ of: 'source', frames: 2 }]);
   });
 
-  it('are told again when nothing that was said behind it was acknowledged', async () => {
-    const { source, session, page, network, connect, flush } = await share();
+  it('are told in all, on every connection: the gateway knows what is news', async () => {
+    const { source, session, page, network, connect } = await share();
     network.last.cut();
     page.change(1);
     source.replacePage('load');
     jest.advanceTimersByTime(250);
-    network.last.open();
-    await settle();
-    session.take(1, network.last);
-    // The welcome arrives, and what is answered to it does not.
-    network.last.deliver();
-    await settle();
-    network.last.toServer.length = 0;
-    network.last.cut();
-    expect(gapsOf(session)).toEqual([]);
-    jest.advanceTimersByTime(750);
     await connect();
-    await flush();
-    expect(gapsOf(session)).toEqual([{ of: 'source', frames: 1 }]);
+    for (const changes of [0, 2]) {
+      network.last.cut();
+      for (let change = 0; change < changes; change++) page.change(change);
+      if (changes > 0) source.replacePage('load');
+      jest.advanceTimersByTime(1000);
+      await connect();
+    }
+    expect(gapsOf(session)).toEqual([1, 1, 3].map((frames) => ({ of: 'source', frames })));
+    expect(source.leave()).toMatchObject({ missing: 3 });
+  });
+
+  it('do not take the lead from the browser that the customer went on with', async () => {
+    const session = new TestSession();
+    const { source, network, page, said, connect } = await share({}, session);
+    session.publish({ source: 1 });
+    page.change(1);
     network.last.cut();
-    jest.advanceTimersByTime(1500);
+    const device = { number: 3, role: 'device' as const, name: 'Cleo', connected: true };
+    session.state = { ...session.state, participants: [...session.state.participants, device], source: 3 };
+    session.received.set(3, { epoch: 9, sequence: 4 });
+    session.outcome = 'catch-up';
+    jest.advanceTimersByTime(250);
     await connect();
-    expect(gapsOf(session)).toHaveLength(1);
+    expect([source.state.name, page.isRunning]).toEqual(['elsewhere', false]);
+    expect(said().every((position) => position.startsWith('1/'))).toBe(true);
   });
 
   it('are told when too many waited, and the page was read anew', async () => {

@@ -86,12 +86,15 @@ export class SourceSession {
   /** The frames of the page that this one is to come to; null: it is there. */
   private arrival: Frame[] | null;
   private isArriving = false;
+  /** Why the next page is said. */
+  private cause: PageStart['cause'];
   /** A page of one's own is shown unless one of the customer's other browsers leads: then only by the customer's choice. */
   private isChosen: boolean;
 
   constructor(private readonly setup: SourceSetup) {
     this.arrival = setup.arrivesFirst ? [] : null;
     this.isChosen = setup.arrivesFirst;
+    this.cause = setup.cause;
     this.link = new SessionLink({
       ...setup,
       isSource: true,
@@ -208,7 +211,15 @@ export class SourceSession {
     if (this.current.name !== 'sharing') return;
     // A catch-up stands for what others did: this page has missed some of it.
     if (goesOn && welcome.outcome !== 'catch-up') this.capture?.sayTaken();
-    else this.share('replaced');
+    else this.joinAnew();
+  }
+
+  /** The page has missed something, and is said anew; unless another of the customer's browsers leads meanwhile. */
+  private joinAnew(): void {
+    this.capture?.stop();
+    this.isChosen = this.arrival !== null;
+    this.cause = 'replaced';
+    this.change({ name: 'joining' });
   }
 
   private openCapture(welcome: Welcome): PageCapture {
@@ -250,7 +261,7 @@ export class SourceSession {
     switch (this.current.name) {
       case 'joining':
         if (!this.isChosen && this.isLedByAnother(session)) this.change({ name: 'elsewhere' });
-        else if (isReady) this.share(this.setup.cause);
+        else if (isReady) this.share(this.cause);
         else if (!mayShare) this.change({ name: 'paused' });
         return;
       case 'paused':

@@ -6,7 +6,7 @@ import { follows, isAfter, type StreamPosition } from './stream-position';
 interface StreamSetup {
   send: (bytes: Uint8Array) => void;
   full: () => void;
-  /** So many of the frames that were given up have not arrived. */
+  /** So many of the frames that were given up have not arrived, in all. Said again on every connection, lest it was lost. */
   missing: (frames: number) => void;
   /** By the document before this one. */
   givenUp?: GivenUp | null;

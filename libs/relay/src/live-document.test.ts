@@ -206,7 +206,8 @@ describe('the live document', () => {
   it('[S31] is not given up for what was recorded before', async () => {
     const table = new Table({ foldFrames: 10 });
     for (let count = 0; count < 200; count++) table.add(table.page.write(`text ${count}`), false);
-    expect([table.givenUp, await shown(await table.document.catchUp())]).toEqual([0, 'text 199']);
+    table.add(table.page.write('and lives on'));
+    expect([table.givenUp, await shown(await table.document.catchUp())]).toEqual([0, 'and lives on']);
   });
 
   it('[S27] is folded when what waits is too large, however few frames it is', async () => {
@@ -301,6 +302,19 @@ describe('the live document', () => {
     expect(await shown(await catchUp)).toContain('the next page');
     expect((await catchUp).positions.get(source)).toEqual(table.page.position);
     expect((await catchUp).positions.get(stranger)?.sequence).toBe(4);
+  });
+
+  it('[S7] for who waits while one page follows on the other is the last one', async () => {
+    const table = new Table({ hurriedFoldMs: 0 });
+    table.change(50);
+    const catchUp = table.document.catchUp();
+    await table.pass(5);
+    table.add(table.page.write('the last words'));
+    for (const bytes of table.page.begin('the next page')) table.add(bytes);
+    await table.pass(60);
+    const { positions } = await catchUp;
+    expect(await shown(await catchUp)).toBe('the next page');
+    expect(positions.get(source)).toEqual(table.page.position);
   });
 
   it('[S27] of several sessions folds one after the other where nobody waits', async () => {

@@ -30,6 +30,8 @@ interface DocumentSetup {
 const hurryAt = 4;
 /** With so many times as much, its frames cost more than there is time for. */
 const giveUpAt = 8;
+/** So many pages one after the other are folded for somebody who waits. */
+const mostPages = 4;
 
 /**
  * Folds that nobody waits for, of all sessions of this process, one after the other: what a fold makes and drops again
@@ -48,6 +50,9 @@ export class LiveDocument {
   private waitingFrom: FrameCursor;
   private waiting = 0;
   private waitingBytes = 0;
+  /** Of these, what did not come out of a record. */
+  private fresh = 0;
+  private freshBytes = 0;
   private due: 'soon' | 'now' | null = null;
   /** Nothing is folded, and there is nothing to show, until the next page begins. */
   private isGivenUp = false;
@@ -84,9 +89,13 @@ export class LiveDocument {
     }
     this.waiting++;
     this.waitingBytes += bytes;
+    if (mayGiveUp) {
+      this.fresh++;
+      this.freshBytes += bytes;
+    }
     if (this.due === null && this.hasWaiting(1)) this.foldSoon();
     if (this.due === 'soon' && this.hasWaiting(hurryAt)) this.foldNow();
-    if (mayGiveUp && this.hasWaiting(giveUpAt)) this.giveUp();
+    if (isTooMuch(this.fresh, this.freshBytes, giveUpAt, this.setup.limits)) this.giveUp();
   }
 
   catchUp(): Promise<CatchUp> {
@@ -95,7 +104,11 @@ export class LiveDocument {
   }
 
   private async catchUpNow(): Promise<CatchUp> {
-    await this.fold();
+    // Where a page began meanwhile, what was before it was left in the middle. A source that does nothing else is not waited for.
+    for (let begun = -1, times = 0; begun !== this.begun && times < mostPages; times++) {
+      begun = this.begun;
+      await this.fold();
+    }
     // A page that a wrong frame broke has nothing to show until its source begins the next one.
     const frames = this.away ?? (await this.page.catchUp(this.pace()).catch(() => []));
     // What was given up meanwhile is a page of before; how far everybody has come stands for itself.
@@ -149,8 +162,7 @@ export class LiveDocument {
 
   /** Whether so many times as much waits as may wait. */
   private hasWaiting(times: number): boolean {
-    const { foldFrames, historyBytes } = this.setup.limits;
-    return this.waiting >= times * foldFrames || this.waitingBytes > times * historyBytes;
+    return isTooMuch(this.waiting, this.waitingBytes, times, this.setup.limits);
   }
 
   private foldSoon(): void {
@@ -192,6 +204,8 @@ export class LiveDocument {
   private noneWaits(): void {
     this.waiting = 0;
     this.waitingBytes = 0;
+    this.fresh = 0;
+    this.freshBytes = 0;
     this.due = null;
   }
 
@@ -233,6 +247,14 @@ export class LiveDocument {
     }
   }
 }
+
+/** Whether that is so many times as much as may wait. */
+const isTooMuch = (
+  frames: number,
+  bytes: number,
+  times: number,
+  { foldFrames, historyBytes }: DocumentSetup['limits'],
+): boolean => frames >= times * foldFrames || bytes > times * historyBytes;
 
 /** So many frames behind the cursor, which goes along. */
 function* next(at: FrameCursor, count: number): Iterable<Uint8Array> {

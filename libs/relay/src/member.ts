@@ -26,7 +26,9 @@ export interface Member {
   mayLeaveOut: boolean;
   /** The last of its frames that is in the journal. */
   committed: StreamPosition;
-  /** How many gaps of its page it has told. */
+  /** So many frames of its own pages nobody has received. */
+  missing: number;
+  /** How often the others were told that some are missing. */
   gaps: number;
   /** Of a page of its own that came too late; 0: there is none. */
   lateEpoch: number;

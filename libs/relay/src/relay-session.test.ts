@@ -9,6 +9,7 @@ import {
   consentRequest,
   decodeFrame,
   decodeMessage,
+  decodePayload,
   doubt,
   encodeMessage,
   end,
@@ -588,6 +589,29 @@ describe('relay session: refusals to navigate', () => {
   });
 });
 
+describe('relay session: gaps behind a restart', () => {
+  it('[S30] what was told before it is no news', async () => {
+    const table = new Table();
+    await table.both();
+    const gap = (frames: number) => encodeMessage(report, writeGap({ of: 'source', frames }));
+    table.session.receive(customer, gap(3));
+    await settled();
+    const again = new Table();
+    for (const [number, role] of [
+      [customer, 'customer'],
+      [agent, 'agent'],
+    ] as const)
+      again.session.remember({ number, role, name: role });
+    for await (const { frame } of table.journal.read('session')) again.session.restore(frame);
+    const { peer } = again.join(agent, 'agent');
+    again.join(customer, 'customer');
+    await settled();
+    for (const frames of [3, 5]) again.session.receive(customer, gap(frames));
+    const told = framesOf(peer).filter(({ kind }) => kind === report.kind);
+    expect(told.map((frame) => decodeMessage(report, frame).count)).toEqual([2]);
+  });
+});
+
 describe('relay session: two browsers of the customer', () => {
   it('[P2] that begin a page at once: the later one is refused, with all that it says of that page, until its next', async () => {
     const table = new Table();
@@ -645,15 +669,24 @@ describe('relay session: gaps', () => {
     table.session.receive(agent, gap);
     table.session.receive(agent, encodeMessage(report, writeGap({ of: 'screen', why: 'a wrong frame' })));
     expect([reportsOf(source), reportsOf(viewer).length, reportsOf(other).length]).toEqual([[], 1, 1]);
-    // Nothing but the count, and nobody is flooded.
-    const chatty = encodeMessage(report, {
-      problem: 'missing-frames',
-      count: 7,
-      detail: 'and a word of mine',
-    });
-    for (let count = 0; count < 300; count++) table.session.receive(customer, chatty);
-    expect(reportsOf(viewer)).toHaveLength(defaultLimits.toldGaps);
+    // The same again is no news; then it is said how many more, and no word of the customer's browser besides.
+    table.session.receive(customer, gap);
+    const chatty = (count: number) =>
+      encodeMessage(report, { problem: 'missing-frames', count, detail: 'and a word of mine' });
+    table.session.receive(customer, chatty(10));
+    expect(reportsOf(viewer)).toHaveLength(2);
     expect(decodeMessage(report, reportsOf(viewer).at(-1) as Frame)).toMatchObject({ count: 7, detail: '' });
+    await settled();
+    const recorded: number[] = [];
+    for await (const { frame: bytes } of table.journal.read('session')) {
+      const frame = decodeFrame(bytes);
+      if (frame.kind === report.kind && frame.from === customer)
+        recorded.push(decodePayload(report, frame.payload).count);
+    }
+    expect(recorded).toEqual([3, 10]);
+    // Nobody is flooded.
+    for (let count = 11; count < 300; count++) table.session.receive(customer, chatty(count));
+    expect(reportsOf(viewer)).toHaveLength(defaultLimits.toldGaps);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   closeCodes,
   decodeFrame,
   decodeMessage,
+  decodePayload,
   encodeFrame,
   encodeMessage,
   end,
@@ -12,6 +13,7 @@ import {
   type Lane as MessageLane,
   messageOf,
   type Position,
+  readGap,
   report,
   type SessionState,
   sessionState,
@@ -162,6 +164,7 @@ export class RelaySession {
   restore(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes);
     if (frame.kind === sessionState.kind) this.restoreState(decodeMessage(sessionState, frame));
+    else if (frame.kind === report.kind) this.restoreReport(frame);
     else this.stream.restore(frame, bytes);
     // Nobody is told and nothing is recorded: what came of it stands in the journal already.
     if (updateTypeOf(frame) === 'page') this.standing.source = frame.from;
@@ -205,7 +208,7 @@ export class RelaySession {
     if (!row.senders.includes(member.role))
       throw new Misbehaviour('not-allowed', `${row.name} by ${member.role}`);
     if (!fitsLane(row.lane, frame)) throw new Misbehaviour('malformed', `the position of ${row.name}`);
-    if (frame.kind === report.kind) this.noteReport(member, frame);
+    if (frame.kind === report.kind && !this.noteReport(member, frame)) return null;
     if (row.lane === 'control') return this.control.take(member, frame, bytes) ? null : frame;
     if (frame.from !== number)
       throw new Misbehaviour('not-allowed', `${row.name} in the name of ${frame.from}`);
@@ -325,11 +328,21 @@ export class RelaySession {
     this.setup.changed();
   }
 
-  /** Control frames name no sender; the record has to. */
-  private noteReport(member: Member, frame: Frame): void {
+  /** Control frames name no sender; the record has to. Whether it is news: how much of a page is missing is said again and again. */
+  private noteReport(member: Member, frame: Frame): boolean {
     checkFrame(frame);
-    if (++this.reports > this.setup.limits.recordedReports) return;
-    this.stream.note(encodeFrame({ ...frame, from: member.number }, frame.payload));
+    const gap = readGap(decodeMessage(report, frame));
+    if (gap?.of === 'source' && gap.frames <= member.missing) return false;
+    if (++this.reports <= this.setup.limits.recordedReports)
+      this.stream.note(encodeFrame({ ...frame, from: member.number }, frame.payload));
+    return true;
+  }
+
+  /** What was missing before a restart was told before it. */
+  private restoreReport(frame: Frame): void {
+    const member = this.roster.get(frame.from);
+    const gap = readGap(decodePayload(report, frame.payload));
+    if (member !== undefined && gap?.of === 'source') member.missing = Math.max(member.missing, gap.frames);
   }
 
   private restoreState({ source, consents, paused }: SessionState): void {

@@ -29,6 +29,7 @@ export class Roster {
       // Of its own page every frame is needed.
       mayLeaveOut: isRestored && !isCustomer(role),
       committed: beforeAll,
+      missing: 0,
       gaps: 0,
       lateEpoch: 0,
       refusals: new Refusals(),
@@ -72,10 +73,10 @@ export class Roster {
     return senders.map(({ number, received }) => ({ participant: number, ...received }));
   }
 
-  /** As far as anybody has come. */
+  /** That the customer's side has begun: what others say of pages that they cannot begin counts for nothing. */
   get lastEpoch(): number {
     let last = 0;
-    for (const { received } of this.list) last = Math.max(last, received.epoch);
+    for (const { received, role } of this.list) if (isCustomer(role)) last = Math.max(last, received.epoch);
     return last;
   }
 

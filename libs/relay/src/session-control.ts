@@ -115,9 +115,12 @@ export class SessionControl {
     if (member.number === standing.source && readNavigateRefusal(value) !== null)
       roster.get(standing.controller)?.lane?.presence('refusal', encodeMessage(report, value));
     const gap = isCustomer(member.role) ? readGap(value) : null;
-    if (gap?.of !== 'source' || ++member.gaps > limits.toldGaps) return;
+    if (gap?.of !== 'source') return;
+    const more = gap.frames - member.missing;
+    member.missing = gap.frames;
+    if (++member.gaps > limits.toldGaps) return;
     for (const { role, lane } of roster.all())
-      if (!isCustomer(role)) lane?.control(encodeMessage(report, writeGap(gap)));
+      if (!isCustomer(role)) lane?.control(encodeMessage(report, writeGap({ of: 'source', frames: more })));
   }
 
   private ask(member: Member, kind: ConsentKind): void {

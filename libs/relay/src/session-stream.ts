@@ -40,6 +40,9 @@ interface StreamSetup {
   readonly lost: () => void;
 }
 
+/** More than a customer loads while a gateway is started again; a page that nobody can go on behind must not be spoken of. */
+const mostPagesAhead = 10_000;
+
 /** The frames of a session: to everybody else, into the journal, into the live document, and to those who come back. */
 export class SessionStream {
   private readonly log = new FrameLog();
@@ -50,6 +53,8 @@ export class SessionStream {
   private readonly unacknowledged = new Set<Member>();
   /** What is kept last of all that nobody waits for. */
   private watched: Promise<void> | null = null;
+  /** The last page that was shown, and whose it is. */
+  private lastPage = { from: 0, epoch: 0 };
 
   constructor(private readonly setup: StreamSetup) {
     const { limits, expel } = setup;
@@ -138,6 +143,8 @@ export class SessionStream {
       member.received = member.committed = { epoch, sequence };
       known.set(participant, member.received);
     }
+    const [first] = page;
+    if (first !== undefined) this.lastPage = decodeFrame(first);
     this.history.beginBehind(known);
     this.document.begin(page, known);
   }
@@ -204,16 +211,16 @@ export class SessionStream {
     if (type === 'change' || type === 'location' || member.number === this.setup.standing.source)
       throw new Misbehaviour('malformed', 'an epoch of a source begins with a page');
     // Behind a restart the source may not have sent its page again yet.
-    if (!member.isRestored && frame.epoch > this.setup.roster.lastEpoch)
+    const ahead = member.isRestored ? mostPagesAhead : 0;
+    if (frame.epoch > this.setup.roster.lastEpoch + ahead)
       throw new Misbehaviour('malformed', `there is no page ${frame.epoch}`);
   }
 
   /** Of two browsers that begin a page at once the second one is late (rule P2), and with it all that it says of that page. */
   private isOld(member: Member, frame: Frame): boolean {
-    if (updateTypeOf(frame) === 'page') {
-      const others = this.setup.roster.all().filter((other) => other !== member && isCustomer(other.role));
-      if (others.some(({ received }) => received.epoch >= frame.epoch)) member.lateEpoch = frame.epoch;
-    }
+    const { lastPage } = this;
+    const isLate = lastPage.from !== member.number && frame.epoch <= lastPage.epoch;
+    if (updateTypeOf(frame) === 'page' && isLate) member.lateEpoch = frame.epoch;
     return frame.epoch === member.lateEpoch;
   }
 
@@ -252,6 +259,7 @@ export class SessionStream {
   }
 
   private remember(frame: Frame, bytes: Uint8Array, { isRestored }: { isRestored: boolean }): void {
+    if (updateTypeOf(frame) === 'page') this.lastPage = { from: frame.from, epoch: frame.epoch };
     this.log.add(frame, bytes);
     this.history.added(bytes.length);
     this.document.added(frame, bytes.length, !isRestored);

@@ -63,15 +63,12 @@ export class SessionKeeper {
     const { left } = this;
     this.left = null;
     if (this.isBusy) return;
-    if (record === null) {
-      // A document that comes back after a long time: its host has heard that a session began, and of no end.
-      if (left !== null) this.setup.events.emit('session.ended', { id: left, reason: 'customer-left' });
-      return;
-    }
-    if (await isSessionTaken(record)) {
-      writeSessionRecord(null);
-      return;
-    }
+    const isTaken = record !== null && (await isSessionTaken(record));
+    if (isTaken) writeSessionRecord(null);
+    // A document that comes back from the history: its host has heard that the session began.
+    if (left !== null && (isTaken || record?.sessionId !== left))
+      this.setup.events.emit('session.ended', { id: left, reason: 'customer-left' });
+    if (record === null || isTaken) return;
     const { coreUrl } = this.setup;
     await this.open({ ...record, coreUrl, leftAt: null }, { ticket: '', cause });
   }

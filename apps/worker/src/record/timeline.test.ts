@@ -101,6 +101,8 @@ describe('the timeline of a gap', () => {
       state,
       standing({ consents: ['view', 'record'] }),
       said(1, { of: 'source', frames: 3 }),
+      // In all.
+      said(1, { of: 'source', frames: 5 }),
       said(2, { of: 'screen', why: 'x' }),
       // Ada has no page of her own.
       said(2, { of: 'source', frames: 3 }),
@@ -111,7 +113,9 @@ describe('the timeline of a gap', () => {
     for (const [at, bytes] of frames.entries())
       await timeline.take(at * 60_000, decodeFrame(bytes), new Page());
     timeline.unreadable(1, 1, 'a wrong byte');
-    expect(timeline.count('gap')).toBe(5);
-    expect(timeline.gaps).toBe(3);
+    expect(timeline.count('gap')).toBe(6);
+    expect(timeline.gaps).toBe(4);
+    const texts = timeline.events.filter(({ data }) => data?.of === 'source').map(({ text }) => text);
+    expect(texts).toEqual([3, 2].map((count) => `${count} changes of the page never arrived`));
   });
 });

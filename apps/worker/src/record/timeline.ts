@@ -57,6 +57,8 @@ export class Timeline {
   /** The last frame that says how the session stands. */
   state: SessionState | null = null;
   private url = '';
+  /** How many frames of each participant's pages nobody has received. */
+  private readonly missing = new Map<number, number>();
 
   /** Goes on where the session stands so. */
   resume({ state, url, told }: { state: SessionState | null; url: string; told: number }): void {
@@ -123,9 +125,8 @@ export class Timeline {
 
   private reported(atMs: number, frame: Frame): void {
     const value = decodePayload(report, frame.payload);
-    const gap = readGap(value);
-    // Who has no page of their own lacks none of it.
-    if (gap !== null && (gap.of === 'screen' || this.isCustomer(frame.from))) {
+    const gap = this.gapOf(frame.from, readGap(value));
+    if (gap !== null) {
       this.lacked(atMs, frame.from, gap);
       return;
     }
@@ -137,6 +138,15 @@ export class Timeline {
         ? `Not mirrored or went wrong: ${problem.replaceAll('-', ' ')}${times}`
         : `The customer’s page did not go there: ${refusalWords[refusal]}`;
     this.add({ atMs, kind: 'report', participantNumber: frame.from, text, data: { problem, count, detail } });
+  }
+
+  /** What a participant lacks more than it has said before. Who has no page of their own lacks none of it. */
+  private gapOf(participant: number, gap: Gap | null): Gap | null {
+    if (gap?.of !== 'source') return gap;
+    if (!this.isCustomer(participant)) return null;
+    const before = this.missing.get(participant) ?? 0;
+    this.missing.set(participant, gap.frames);
+    return { of: 'source', frames: gap.frames - before };
   }
 
   private lacked(atMs: number, participantNumber: number, gap: Gap): void {

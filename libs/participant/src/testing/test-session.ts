@@ -38,6 +38,8 @@ export class TestSession {
   /** Frames of any other lane, as they came. */
   readonly control: { from: number; frame: Frame }[] = [];
   readonly sockets = new Map<number, TestSocket>();
+  /** Of whoever comes back. */
+  outcome: 'resumed' | 'catch-up' = 'resumed';
   state: SessionState = {
     state: 'active',
     source: 0,
@@ -88,7 +90,7 @@ export class TestSession {
       resumeToken: `resume-${number}`,
       uploadToken: 'upload',
       assets: '/assets/tenant/',
-      outcome: positions.length === 0 ? ('joined' as const) : ('resumed' as const),
+      outcome: positions.length === 0 ? ('joined' as const) : this.outcome,
       received: { participant: number, ...received },
       lastEpoch: Math.max(0, ...[...this.received.values()].map(({ epoch }) => epoch)),
       policy: openPolicy,

@@ -1,8 +1,9 @@
 import type { Report } from './session';
 
 /**
- * Something was not shown. `source`: nobody has received so many frames of the source, and nobody will. `screen`: something was
- * missing on the screen of one who looks on, and the page is shown there from the beginning.
+ * Something was not shown. `source`: nobody has received so many frames of the source, and nobody will; from the source itself, in
+ * all since the session began, and from the gateway to those who look on, since it last said so. `screen`: something was missing on
+ * the screen of one who looks on, and the page is shown there from the beginning.
  */
 export type Gap =
   | { readonly of: 'source'; readonly frames: number }
@@ -11,7 +12,7 @@ export type Gap =
 const ofSource = 'missing-frames';
 const ofScreen = 'gap';
 
-/** A gap as its participant says it; the gateway passes one of the source to all others. */
+/** A gap as its participant says it. */
 export function writeGap(gap: Gap): Report {
   return gap.of === 'source'
     ? { problem: ofSource, count: gap.frames, detail: '' }

@@ -1,32 +1,8 @@
-import type { VirtualClock } from '@alongside/participant/testing';
 import { isCustomer, type MemberRole } from '../../member';
 import { Misbehaviour } from '../../misbehaviour';
 import type { RelaySession } from '../../relay-session';
-import type { SessionLimits } from '../../session-limits';
-import type { Checkpoints } from './checkpoints';
-import { GatewayProcess } from './gateway';
+import { type ClusterSetup, GatewayProcess, type Person } from './gateway';
 import type { ServerEnd, SimulatedConnection } from './network';
-import type { Plant } from './plant';
-import type { SimulatedStorage } from './storage';
-
-export interface Person {
-  readonly number: number;
-  readonly role: MemberRole;
-  readonly user: string;
-  resumeToken: string;
-}
-
-export interface ClusterSetup {
-  readonly clock: VirtualClock;
-  readonly random: () => number;
-  readonly limits: SessionLimits;
-  readonly storage: SimulatedStorage;
-  readonly checkpoints: Checkpoints;
-  /** What is wrong with the gateways. */
-  readonly plant: Plant;
-  /** A gateway's code threw what nobody is to see. */
-  readonly failed: (error: unknown) => void;
-}
 
 const restartMs = 800;
 /** The gateways over one database, of which one has the session: each a process that may die at any moment. */

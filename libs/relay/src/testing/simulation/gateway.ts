@@ -1,3 +1,4 @@
+import type { VirtualClock } from '@alongside/participant/testing';
 import {
   type CloseName,
   closeCodes,
@@ -10,12 +11,15 @@ import {
   sessionHello,
   sessionWelcome,
 } from '@alongside/protocol';
+import type { MemberRole } from '../../member';
 import { Misbehaviour } from '../../misbehaviour';
 import type { Peer } from '../../peer';
 import { type Entrance, RelaySession } from '../../relay-session';
-import type { Person, SimulatedCluster } from './cluster';
+import type { SessionLimits } from '../../session-limits';
+import type { Checkpoints } from './checkpoints';
 import type { ServerEnd, SimulatedConnection } from './network';
-import { SimulatedJournal } from './storage';
+import type { Plant } from './plant';
+import { SimulatedJournal, type SimulatedStorage } from './storage';
 
 const lookUpMs = 20;
 const tickMs = 1000;
@@ -29,6 +33,33 @@ const policy = {
   recording: 'always',
 } as const;
 
+export interface Person {
+  readonly number: number;
+  readonly role: MemberRole;
+  readonly user: string;
+  resumeToken: string;
+}
+
+export interface ClusterSetup {
+  readonly clock: VirtualClock;
+  readonly random: () => number;
+  readonly limits: SessionLimits;
+  readonly storage: SimulatedStorage;
+  readonly checkpoints: Checkpoints;
+  /** What is wrong with the gateways. */
+  readonly plant: Plant;
+  /** A gateway's code threw what nobody is to see. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** What a gateway's process lives in. */
+interface Surroundings {
+  readonly setup: ClusterSetup;
+  readonly counts: { fromCheckpoint: number };
+  admit(hello: SessionHello): Person;
+  gaveUp(process: GatewayProcess): void;
+}
+
 /** One gateway's life, as far as it concerns the session. */
 export class GatewayProcess {
   readonly session: RelaySession;
@@ -39,7 +70,7 @@ export class GatewayProcess {
   private isDead = false;
 
   constructor(
-    readonly cluster: SimulatedCluster,
+    readonly cluster: Surroundings,
     people: readonly Person[],
   ) {
     const { clock, random, limits, storage, plant } = cluster.setup;
