@@ -93,7 +93,8 @@ test('C4 a device whose customer does not want to go on there is not asked again
   const before = offers();
   await device.open('/stores');
   await expect.poll(offers).toBeGreaterThan(before);
-  await device.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  // What comes behind it on the same connection.
+  await device.readCode();
   await expect(device.page.getByTestId('resume-offer')).toBeHidden();
   await expect(device.bar).toBeHidden();
   // Nothing of it has come to the others.

@@ -88,10 +88,7 @@ test('what the customer’s browser could not send before it went on to the next
   isCut = true;
   for (const close of open) await close();
   await expect(agent.state).not.toHaveText(/active/i);
-  for (const words of [' one', ' two', ' three']) {
-    await customer.page.evaluate((more) => document.querySelector('h1')?.append(more), words);
-    await customer.page.waitForTimeout(100);
-  }
+  await customer.page.evaluate(() => document.querySelector('h1')?.append(' that nobody will see'));
   await customer.page.goto(new URL('/gear', customer.page.url()).href);
   isCut = false;
   await expect(customer.bar).toBeVisible();
@@ -99,8 +96,7 @@ test('what the customer’s browser could not send before it went on to the next
   await expect(connectionOf(agent)).toHaveAttribute('data-gaps', '1');
   const words = /^(\d+) changes? of the page never arrived$/;
   const told = await agent.page.getByText(words).textContent();
-  // At least what was written in three frames of the screen.
-  expect(Number(words.exec(told ?? '')?.[1])).toBeGreaterThanOrEqual(3);
+  expect(Number(words.exec(told ?? '')?.[1])).toBeGreaterThan(0);
   await expectSameStructure(customer.page, agent);
 
   await agent.end();

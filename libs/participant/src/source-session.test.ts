@@ -277,6 +277,22 @@ describe('source session', () => {
     expect([source.state.name, page.isRunning, network.sockets.length]).toEqual(['over', false, 1]);
   });
 
+  it('does not take the lead from the browser that the customer went on with', async () => {
+    const session = new TestSession();
+    const { source, network, page, said, connect } = await share({}, session);
+    session.publish({ source: 1 });
+    page.change(1);
+    network.last.cut();
+    const device = { number: 3, role: 'device' as const, name: 'Cleo', connected: true };
+    session.state = { ...session.state, participants: [...session.state.participants, device], source: 3 };
+    session.received.set(3, { epoch: 9, sequence: 4 });
+    session.outcome = 'catch-up';
+    jest.advanceTimersByTime(250);
+    await connect();
+    expect([source.state.name, page.isRunning]).toEqual(['elsewhere', false]);
+    expect(said().every((position) => position.startsWith('1/'))).toBe(true);
+  });
+
   it('stops when another participant’s page is shown instead', async () => {
     const { source, session, flush } = await share();
     session.publish({ source: 1 });
@@ -380,22 +396,6 @@ describe('frames that nobody has received', () => {
     }
     expect(gapsOf(session)).toEqual([1, 1, 3].map((frames) => ({ of: 'source', frames })));
     expect(source.leave()).toMatchObject({ missing: 3 });
-  });
-
-  it('do not take the lead from the browser that the customer went on with', async () => {
-    const session = new TestSession();
-    const { source, network, page, said, connect } = await share({}, session);
-    session.publish({ source: 1 });
-    page.change(1);
-    network.last.cut();
-    const device = { number: 3, role: 'device' as const, name: 'Cleo', connected: true };
-    session.state = { ...session.state, participants: [...session.state.participants, device], source: 3 };
-    session.received.set(3, { epoch: 9, sequence: 4 });
-    session.outcome = 'catch-up';
-    jest.advanceTimersByTime(250);
-    await connect();
-    expect([source.state.name, page.isRunning]).toEqual(['elsewhere', false]);
-    expect(said().every((position) => position.startsWith('1/'))).toBe(true);
   });
 
   it('are told when too many waited, and the page was read anew', async () => {

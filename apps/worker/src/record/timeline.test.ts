@@ -101,7 +101,8 @@ describe('the timeline of a gap', () => {
       state,
       standing({ consents: ['view', 'record'] }),
       said(1, { of: 'source', frames: 3 }),
-      // In all.
+      // In all, and once more behind a restart.
+      said(1, { of: 'source', frames: 5 }),
       said(1, { of: 'source', frames: 5 }),
       said(2, { of: 'screen', why: 'x' }),
       // Ada has no page of her own.

@@ -125,7 +125,7 @@ export class Timeline {
 
   private reported(atMs: number, frame: Frame): void {
     const value = decodePayload(report, frame.payload);
-    const gap = this.gapOf(frame.from, readGap(value));
+    const gap = readGap(value);
     if (gap !== null) {
       this.lacked(atMs, frame.from, gap);
       return;
@@ -140,21 +140,18 @@ export class Timeline {
     this.add({ atMs, kind: 'report', participantNumber: frame.from, text, data: { problem, count, detail } });
   }
 
-  /** What a participant lacks more than it has said before. Who has no page of their own lacks none of it. */
-  private gapOf(participant: number, gap: Gap | null): Gap | null {
-    if (gap?.of !== 'source') return gap;
-    if (!this.isCustomer(participant)) return null;
-    const before = this.missing.get(participant) ?? 0;
-    this.missing.set(participant, gap.frames);
-    return { of: 'source', frames: gap.frames - before };
-  }
-
   private lacked(atMs: number, participantNumber: number, gap: Gap): void {
-    const text =
-      gap.of === 'source'
-        ? `${gap.frames === 1 ? '1 change' : `${gap.frames} changes`} of the page never arrived`
-        : `${this.nameOf(participantNumber)}’s screen missed something; the page came anew`;
-    this.add({ atMs, kind: 'gap', participantNumber, text, data: { ...gap } });
+    if (gap.of === 'screen') {
+      const text = `${this.nameOf(participantNumber)}’s screen missed something; the page came anew`;
+      this.add({ atMs, kind: 'gap', participantNumber, text, data: { ...gap } });
+      return;
+    }
+    // Who has no page of their own lacks none of it; and behind a restart a gap may be said once more.
+    const frames = gap.frames - (this.missing.get(participantNumber) ?? 0);
+    if (!this.isCustomer(participantNumber) || frames <= 0) return;
+    this.missing.set(participantNumber, gap.frames);
+    const text = `${frames === 1 ? '1 change' : `${frames} changes`} of the page never arrived`;
+    this.add({ atMs, kind: 'gap', participantNumber, text, data: { of: 'source', frames } });
   }
 
   private async updated(atMs: number, frame: Frame): Promise<void> {
